@@ -44,17 +44,40 @@ export type CbsFact = FactBase &
     | { kind: 'poqexec-failure'; status: string; operation?: string; paths: string[] }
     | { kind: 'pin-failure'; package?: string; code?: string; identity?: ComponentIdentity }
     /** A package manifest, catalog or registry item that servicing could not use, outside of a scan. */
-    | { kind: 'package-damage'; what: 'manifest-missing' | 'manifest-corrupt' | 'catalog-invalid' | 'registry'; package?: string; path?: string; code?: string }
+    | {
+        kind: 'package-damage';
+        what: 'manifest-missing' | 'manifest-corrupt' | 'catalog-invalid' | 'registry';
+        package?: string;
+        path?: string;
+        code?: string;
+      }
     /** `INSTALL|UNSTAGE|STAGE… index: n, phase: p, result r, inf: x`, only with r != 0; `code` is its HRESULT. */
     | { kind: 'driver-result'; operation: string; inf: string; result: number; code: string }
     /** `Doqe: …`, `Doqi: …`, `DriverUpdate…` failures without an INF. */
     | { kind: 'driver-failure'; what: string; code?: string }
     /** A row of `==Error Summary==`, `Failed execution of queue item Installer: …`, or a `BFSVC:` failure. */
-    | { kind: 'installer-error'; installer: string; binary?: string; code?: string; phase?: string; mode?: string; component?: string; detail?: string }
+    | {
+        kind: 'installer-error';
+        installer: string;
+        binary?: string;
+        code?: string;
+        phase?: string;
+        mode?: string;
+        component?: string;
+        detail?: string;
+      }
     | { kind: 'rollback'; what: string; code?: string }
     /** `Setting original failure status: c, last forward execute state: s`. */
     | { kind: 'original-failure'; code: string; executeState?: string }
-    | { kind: 'wer-report'; package?: string; code?: string; failureSource?: string; client?: string; startState?: string; targetState?: string }
+    | {
+        kind: 'wer-report';
+        package?: string;
+        code?: string;
+        failureSource?: string;
+        client?: string;
+        startState?: string;
+        targetState?: string;
+      }
     /** `Exec: Processing started|complete. Client: …, Session: …, Package: …, Identifier: KB…`. */
     | { kind: 'package-change'; phase: 'started' | 'complete'; package?: string; kb?: string; code?: string }
     | { kind: 'hang'; what: string; code?: string }
@@ -226,4 +249,11 @@ export interface DeviceEvidence {
   coverage: Coverage[];
   /** The files that hold a given source; a family is `clear` only where its sources were read. */
   sources: Set<'cbs' | 'setup-events' | 'system-events' | 'application-events' | 'console' | 'dism' | 'other-log'>;
+}
+
+/** What was given, read: the case's own fields and one evidence record a PC (never empty: an empty folder still gives one PC). */
+export interface CaseEvidence {
+  /** Fields of `case.json`, as text; unknown keys are ignored. */
+  case: Record<string, string>;
+  devices: DeviceEvidence[];
 }

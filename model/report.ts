@@ -174,7 +174,11 @@ const deviceReport = z.object({
     sentence: bilingual,
   }),
   attempts: z.array(attempt),
-  diagnosis: z.object({ verdict: z.enum(['healthy', 'diagnosed', 'undetermined']), causes: z.array(family), consequences: z.array(family) }),
+  diagnosis: z.object({
+    verdict: z.enum(['healthy', 'diagnosed', 'undetermined']),
+    causes: z.array(family),
+    consequences: z.array(family),
+  }),
   /** The row of page 1 and the head of the chapter. `cause` and `nextStep` take at most about 13 Han characters. */
   headline: z.object({
     /** The KB that fails, as `KB5033371`. */
