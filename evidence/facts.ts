@@ -64,6 +64,8 @@ export type CbsFact = FactBase &
         phase?: string;
         mode?: string;
         component?: string;
+        /** Of the component that the installer worked on, where its begin record names it. */
+        version?: string;
         detail?: string;
       }
     | { kind: 'rollback'; what: string; code?: string }
@@ -79,7 +81,7 @@ export type CbsFact = FactBase &
         targetState?: string;
       }
     /** `Exec: Processing started|complete. Client: …, Session: …, Package: …, Identifier: KB…`. */
-    | { kind: 'package-change'; phase: 'started' | 'complete'; package?: string; kb?: string; code?: string }
+    | { kind: 'package-change'; phase: 'started' | 'complete'; package?: string; kb?: string; code?: string; failureSource?: string }
     | { kind: 'hang'; what: string; code?: string }
     /** Whatever else is an error: a line of level Error, or one that says `Failed …` with a failing HRESULT that is not known noise. */
     | { kind: 'failure-line'; message: string; code?: string; symbol?: string }
@@ -136,6 +138,8 @@ export interface ScanPass {
   /** False when it was cut off, cancelled, or its operation result is a failure: then it proves nothing. */
   completed: boolean;
   operationResult?: string;
+  /** How many components an sfc pass verified; `sfc /verifyfile` and `/scanfile` look at one only. */
+  components?: number;
   /** Totals as printed. */
   detected?: number;
   repaired?: number;
@@ -183,6 +187,8 @@ export interface EventFact {
   /** Target package state of Servicing events: `installed`, `absent`, `staged` ... */
   state?: string;
   client?: string;
+  /** How many equal events this one stands for, when thousands of them were folded; absent: 1. */
+  count?: number;
   quote: Quote;
 }
 
