@@ -28,7 +28,7 @@ const NOISE: readonly RegExp[] = [
   /Failed to find (?:servicing stack directory in online store|a matching version for servicing stack)/, // I27
   /Failed to compute delta for LastScavengingStarvationReport/, // I28
   /Failed to ask UI handler to terminate/, // I31
-  /Failed setting restore point/, // I32
+  /[Ff]ailed setting restore point|nested restore point - failed, ignoring/, // I32, 19041 public log: system restore is off
   /Failed to create backup log cab/, // A22: the log could not be packed; a gap of evidence, not a failure of servicing
   /^WU: Windows update server selection group policy not set|Unable to determine current WU country code/, // 18362, 19041 public logs
   /FOD: WUFodMetadataCache not available; falling back/, // 19041 public log: falls back to the inbox list

@@ -35,6 +35,12 @@ export function readPackageDamage(record: CbsRecord, file: FileContext): void {
   const { code } = resultOf(text);
   const missing = /[Ss]tore corruption, manifest missing for package: ?(\S{1,300}?)\.?(?: \[|$)/.exec(text);
   if (missing) return void file.emit(record, { kind: 'package-damage', what: 'manifest-missing', package: missing[1]!, code });
+  // The quantity is the component's folder name in WinSxS, which its manifest shares.
+  const hash = /Manifest hash for component /.exec(text);
+  if (hash && text.includes('does not match expected value')) {
+    const folder = countedString(text, hash.index)?.value;
+    return void file.emit(record, { kind: 'package-damage', what: 'manifest-corrupt', path: folder, code });
+  }
   const flagged = /[Mm]ark store corruption flag because of package: ?(\S{1,300}?)\.?(?: \[|$)/.exec(text);
   if (flagged) {
     const what = code === '0x800f0831' ? 'manifest-missing' : 'manifest-corrupt';

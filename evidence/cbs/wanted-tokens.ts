@@ -52,6 +52,7 @@ const WANTED: Record<keyof typeof READS, readonly string[]> = {
   pin: ['pin deployment', 'PinDeployment('],
   packageDamage: [
     'manifest missing for package',
+    'Manifest hash for component',
     'store corruption flag',
     'verify if catalog',
     'against catalog',

@@ -78,7 +78,7 @@ export function openSystemFacts(): SystemFacts {
       if (named) {
         device.product = named;
         take('subVersion');
-      } else if (device.build && (isCmge || isLongTerm(`${edition ?? ''} ${facts.get('editionId')?.value ?? ''}`))) {
+      } else if (device.build && (isCmge || isGovernment(`${edition ?? ''} ${facts.get('editionId')?.value ?? ''}`))) {
         const product = productOfVersion(device.build)?.id;
         if (product) device.product = product;
       }
@@ -90,8 +90,8 @@ export function openSystemFacts(): SystemFacts {
   };
 }
 
-/** LTSC (EnterpriseS) and the government editions (EnterpriseG) that CMGE is built on. */
-const isLongTerm = (edition: string): boolean => /LTSC|LTSB|EnterpriseS\b|EnterpriseG|CMGE|政府版/i.test(edition);
+/** The government editions (EnterpriseG) that CMGE is built on; a plain LTSC (EnterpriseS) carries the same builds and is none. */
+const isGovernment = (edition: string): boolean => /Enterprise ?G\b|企业版 ?G\b|CMGE|政府版/i.test(edition);
 
 const REGISTRY_NAMES = new Map<string, FactName>([
   ['productname', 'edition'],

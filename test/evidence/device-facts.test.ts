@@ -30,12 +30,12 @@ test('an exported .reg file says the same; values of other keys say nothing', ()
   );
 });
 
-test('systeminfo in Chinese and English', () => {
+test('systeminfo in Chinese and English; a plain LTSC is not called by the name of a CMGE product', () => {
   assert.equal(
     device(
       '主机名:           PC-01\nOS 名称:          Microsoft Windows 10 企业版 LTSC\nOS 版本:          10.0.17763 暂缺 Build 17763\n系统区域设置:     zh-cn;中文(中国)\n',
     ),
-    { build: '10.0.17763', computerName: 'PC-01', edition: 'Microsoft Windows 10 企业版 LTSC', language: 'zh-cn', product: 'V2020-L' },
+    { build: '10.0.17763', computerName: 'PC-01', edition: 'Microsoft Windows 10 企业版 LTSC', language: 'zh-cn' },
   );
   assert.is(device('Host Name:                 PC-01\nOS Version:                10.0.19044 N/A Build 19044\n').build, '10.0.19044');
 });
