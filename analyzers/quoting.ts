@@ -16,7 +16,18 @@ export function quoteOf(fact: { quote: Quote }, zh: string, en: string, marks: r
 /** The place of a record, to tell whether two quotes are one. */
 export const placeOf = (quote: Quote): string => `${quote.file}\n${quote.line}`;
 
-/** Quotes without repetitions, at most `most`, in the given order. */
+/** Records that show the same thing twice are enough to see that it repeats; the event table counts them. */
+const SAME_SHOWN = 2;
+
+/** Quotes without repetitions, at most `most`, in the given order; of those that show the same, the first two. */
 export function distinct(quotes: readonly Quote[], most: number): Quote[] {
-  return [...new Map(quotes.map((quote) => [placeOf(quote), quote])).values()].slice(0, most);
+  const shown = new Map<string, number>();
+  const once = [...new Map(quotes.map((quote) => [placeOf(quote), quote])).values()];
+  return once
+    .filter((quote) => {
+      const times = (shown.get(quote.shows?.en ?? placeOf(quote)) ?? 0) + 1;
+      shown.set(quote.shows?.en ?? placeOf(quote), times);
+      return times <= SAME_SHOWN;
+    })
+    .slice(0, most);
 }
