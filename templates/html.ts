@@ -1,6 +1,6 @@
 /** The report as one HTML file: no script, no outside resource, fonts and data inside. What prints it makes the PDF. */
 import Handlebars from 'handlebars';
-import type { CaseReport } from '../model/report';
+import { caseReportSchema, type CaseReport } from '../model/report';
 import { embedFonts } from './fonts';
 import { word } from './labels';
 import { plainText, render } from './render';
@@ -8,12 +8,13 @@ import { styleSheet } from './style';
 import { reportView, type Lang } from './view';
 import { visibleCopy } from './visible-text';
 
-/** JSON that can stand inside a script element: nothing in it ends the element or breaks a line of JavaScript. */
+/** What would end a script element, break a line of JavaScript, or turn text around for who reads the source. */
+const UNSAFE_IN_DATA = /[<\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** JSON that can stand inside a script element: the data in the schema's order, the unsafe characters written as escapes. */
 function jsonData(report: CaseReport): string {
-  return JSON.stringify(report)
-    .replace(/</g, '\\u003c')
-    .replace(/\u2028/g, '\\u2028')
-    .replace(/\u2029/g, '\\u2029');
+  const json = JSON.stringify(caseReportSchema.parse(report));
+  return json.replace(UNSAFE_IN_DATA, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Title of the document: case number and what the case is about. */

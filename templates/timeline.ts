@@ -5,7 +5,7 @@
 import type { TimelineEntry } from '../model/report';
 import type { Bilingual } from '../model/text';
 import { wallClock } from './format';
-import { ENTRY_PATHS } from './marks';
+import type { ENTRY_PATHS } from './marks';
 
 const WIDTH = 880;
 const RIGHT = 868;

@@ -49,8 +49,11 @@ function runFile(file: string): Promise<FileResult> {
       const counts = countsOf(output, code === 0);
       if (signal !== null) output += `\nstopped by ${signal} after ${LONGEST / 1000} s at most\n`;
       if (counts.passed + counts.failed + counts.skipped === 0) {
-        output += '\nno test ran: does the file end with test.run()?\n';
-        counts.failed = 1;
+        if (skippedLines(output).length > 0) counts.skipped = 1;
+        else {
+          output += '\nno test ran: does the file end with test.run()?\n';
+          counts.failed = 1;
+        }
       }
       resolve({ file, ...counts, seconds: (Date.now() - began) / 1000, output });
     });
@@ -66,12 +69,14 @@ function countsOf(output: string, endedWell: boolean): Pick<FileResult, 'passed'
   return { passed, failed: endedWell ? failed : Math.max(1, failed), skipped: number('Skipped') };
 }
 
+/** What a test says when something that it needs is not there: `skipped: no corpus`. */
+const skippedLines = (output: string): string[] => output.split('\n').filter((line) => line.startsWith('skipped:'));
+
 function print(result: FileResult): void {
-  const skips = result.output.split('\n').filter((line) => line.startsWith('skipped:'));
   const counts = `${result.passed} passed${result.failed > 0 ? `, ${result.failed} failed` : ''}${result.skipped > 0 ? `, ${result.skipped} skipped` : ''}`;
   console.log(`${result.failed > 0 ? 'FAIL' : 'ok  '} ${result.file}: ${counts} (${result.seconds.toFixed(1)} s)`);
   if (result.failed > 0) console.log(result.output);
-  else for (const line of skips) console.log(`     ${line}`);
+  else for (const line of skippedLines(result.output)) console.log(`     ${line}`);
 }
 
 async function main(filters: readonly string[]): Promise<void> {

@@ -329,6 +329,12 @@ export function device(w: Writer, view: DeviceView, first: boolean): Content[] {
     ...(view.actions.length === 0 ? w.block(word('sentence', 'noActions'), TYPE.body) : view.actions.map((action) => step(w, action))),
     ...(section.verification === ''
       ? []
-      : [...heading(w, 2, section.verification, word('heading', 'verification'), parent), ...verification(w, view.verification)]),
+      : [
+          ...heading(w, 2, section.verification, word('heading', 'verification'), {
+            ...parent,
+            room: Math.min(160, 34 * view.verification.length),
+          }),
+          ...verification(w, view.verification),
+        ]),
   ];
 }

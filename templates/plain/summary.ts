@@ -182,7 +182,7 @@ export function summary(w: Writer, view: ReportView): Content[] {
     labelled(w, word('label', 'conclusion'), w.block(data.conclusion, TYPE.body)),
     labelled(w, word('label', 'logCoverage'), coverage),
     ...causeMap(w, data),
-    table([11, 11, 30, 25, 11, 19.5], heads(w, 'device', 'system', 'code', 'cause', 'confidence', 'next'), deviceRows(w, data)),
+    table([10.5, 12.8, 30, 24.5, 11, 19.5], heads(w, 'device', 'system', 'code', 'cause', 'confidence', 'next'), deviceRows(w, data)),
     ...(plan.length === 0
       ? []
       : [{ text: w.inline(word('heading', 'plan'), TYPE.strong), margin: [0, 4, 0, 2] } as Content, table([4, 58, 18, 20], [], plan)]),

@@ -165,7 +165,7 @@ test('passing over silent heads changes no hit', () => {
     noise.push(line);
   }
   noise.splice(10_000, 0, FAILURE);
-  const inputs = [Buffer.from(noise.join('\r\n')), SAMPLE];
+  const inputs: Buffer[] = [Buffer.from(noise.join('\r\n')), SAMPLE];
   for (const name of ['20348-healthy-noisy', '19041-source-unreachable', '18362-nine-repaired', '17763-windows-setup', '7601-loghub-2k']) {
     const bytes = corpusFile(`cbs/${name}.log`);
     if (bytes) inputs.push(bytes);

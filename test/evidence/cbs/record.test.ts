@@ -49,6 +49,16 @@ test('a quote is the record as held: first line at its line, further lines behin
   );
 });
 
+test('an unwanted record ends the one before it: its further lines are not taken over', () => {
+  for (const between of ['Appl: Evaluating package', 'Some ordinary line']) {
+    const { facts } = readRecords(
+      error('CBS', 'Failed first [HRESULT = 0x80070005 - E_ACCESSDENIED]'),
+      info('CBS', `${between}\n  (0) of that record`),
+    );
+    assert.is(facts[0]?.quote.text.split('\n').length, 1, between);
+  }
+});
+
 test('a long record is cut after some lines, and a long line within it, both visibly', () => {
   const lines = Array.from({ length: 40 }, (_, index) => ` line ${index}`);
   const quote = quoteOf({ line: 1, held: ['head', ...lines] }, 'f');
