@@ -6,6 +6,7 @@ import type { DeviceEvidence } from '../evidence/facts';
 import { weigh } from './confidence';
 import { families } from './families';
 import type { Context, Family, Match } from './family';
+import { loosened } from './linked';
 import { byPrecedence, explainedBy } from './precedence';
 import { distinct } from './quoting';
 
@@ -24,8 +25,9 @@ const STRENGTH: Record<Confidence, number> = { certain: 2, likely: 1, possible: 
 /** All families that the evidence speaks for: causes best first, then consequences, then observations. */
 export function assess(evidence: DeviceEvidence, context: Context): Assessed[] {
   const matched = families.flatMap((family) => {
-    const match = family.find(evidence, context);
-    if (match === undefined) return [];
+    const found = family.find(evidence, context);
+    if (found === undefined) return [];
+    const match = loosened(family, found, context);
     return [{ family, match, ...weigh(match.signals) }];
   });
   const strongest = Math.max(0, ...matched.filter(({ match }) => match.observation !== true).map(({ confidence }) => STRENGTH[confidence]));
@@ -33,6 +35,7 @@ export function assess(evidence: DeviceEvidence, context: Context): Assessed[] {
   const able = matched.filter(
     ({ match, confidence }) =>
       match.observation !== true &&
+      context.failure.noRecord !== true &&
       (confidence !== 'possible' || (strongest === 0 && context.failure.covered !== 'no' && hasLog(evidence))),
   );
   const found = able.map(({ family, match }) => ({ family: family.id, subjects: match.subjects }));

@@ -190,8 +190,8 @@ const ROUTINE = new Set(['0x800f0805', '0x800f080c', '0x800f080d', '0x80070bc2',
 
 /** Adds a CBS attempt, or folds it into the event log's attempt at the same update and time. */
 function join(drafts: Draft[], draft: Draft): void {
-  const twin = drafts.find((each) => (each.kb === draft.kb || draft.kb === undefined) && overlap(each, draft));
-  if (twin === undefined) {
+  const twin = drafts.find((each) => overlap(each, draft) && (each.kb === draft.kb || (draft.kb === undefined && akin(each, draft))));
+  if (twin === undefined || contradicts(twin, draft)) {
     drafts.push(draft);
     return;
   }
@@ -202,6 +202,21 @@ function join(drafts: Draft[], draft: Draft): void {
   if (twin.outcome !== 'installed') twin.code ??= draft.code;
   if (twin.outcome === 'unknown' || (twin.outcome === 'failed' && draft.outcome === 'rolled-back')) twin.outcome = draft.outcome;
   twin.quotes.push(...draft.quotes);
+}
+
+/** Whether a session without a KB can belong to the attempt: the same client and package as far as both are known; a feature is no update. */
+function akin(attempt: Draft, draft: Draft): boolean {
+  const differ = (one: string | undefined, other: string | undefined) =>
+    one !== undefined && other !== undefined && one.toLowerCase() !== other.toLowerCase();
+  if (differ(attempt.client, draft.client) || differ(attempt.package, draft.package)) return false;
+  return attempt.package !== undefined || draft.package === undefined || /^Package_(?:\d+_)?for_/i.test(draft.package);
+}
+
+/** A failure is never folded into a success: only a failed try of the same update before its success is a step of it. */
+function contradicts(attempt: Draft, draft: Draft): boolean {
+  if (attempt.outcome !== 'installed' || (draft.outcome !== 'failed' && draft.outcome !== 'rolled-back')) return false;
+  const [success, failure] = [attempt.to ?? attempt.from, draft.to ?? draft.from];
+  return draft.kb === undefined || (success !== undefined && failure !== undefined && failure > success);
 }
 
 function overlap(one: Draft, other: Draft): boolean {

@@ -3,6 +3,9 @@ import type { CaseFields, CaseSummary, DeviceReport } from '../model/report';
 import { text, type Bilingual } from '../model/text';
 import { han } from './wording';
 
+/** More devices than these are counted by product and KB: a field of a form holds no list. */
+const MOST_LISTED = 3;
+
 /** A fact that nobody has written down yet. */
 const BLANK = '____';
 
@@ -76,6 +79,20 @@ const DONE: [string, Bilingual][] = [
   ['efi-repair-in-place', text('修复 EFI 系统分区', 'the EFI system partition was repaired')],
 ];
 
+/** `V2020-L / KB5033371：8 台`, a line each, most first. */
+function countsOf(devices: readonly DeviceReport[]): Bilingual {
+  const counts = new Map<string, number>();
+  for (const { device, headline } of devices) {
+    const key = `${device.product ?? BLANK} / ${headline.kb ?? BLANK}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const rows = [...counts].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
+  return text(
+    [`共 ${devices.length} 台`, ...rows.map(([key, count]) => `${key}：${count} 台`)].join('\n'),
+    [`${devices.length} devices`, ...rows.map(([key, count]) => `${key}: ${count}`)].join('\n'),
+  );
+}
+
 function formOf(fields: CaseFields, devices: readonly DeviceReport[], conclusion: Bilingual): CaseSummary['closure']['form'] {
   const row = (field: Bilingual, value: Bilingual | undefined) => ({ field, value: value ?? text(BLANK, BLANK) });
   const lines = (write: (report: DeviceReport) => Bilingual): Bilingual => {
@@ -96,10 +113,12 @@ function formOf(fields: CaseFields, devices: readonly DeviceReport[], conclusion
     row(text('案例号', 'Case number'), number),
     row(
       text('设备 / 版本 / KB', 'Device / version / KB'),
-      lines((report) => {
-        const rest = `${report.device.product ?? BLANK} / ${report.headline.kb ?? BLANK}`;
-        return text(`${name(report).zh} / ${rest}`, `${name(report).en} / ${rest}`);
-      }),
+      devices.length > MOST_LISTED
+        ? countsOf(devices)
+        : lines((report) => {
+            const rest = `${report.device.product ?? BLANK} / ${report.headline.kb ?? BLANK}`;
+            return text(`${name(report).zh} / ${rest}`, `${name(report).en} / ${rest}`);
+          }),
     ),
     row(
       text('根因', 'Root cause'),

@@ -1,7 +1,7 @@
 /** Evidence against what was told of the PC. Nothing is resolved silently: each is listed with its own mark. */
 import { branchOf, kbInfo } from '../knowledge/kb';
 import { productInText, productOfVersion } from '../knowledge/products';
-import type { Contradiction, Quote } from '../model/report';
+import type { Attempt, Contradiction, Quote } from '../model/report';
 import { text } from '../model/text';
 import type { DeviceEvidence } from '../evidence/facts';
 import type { Failure } from './failure';
@@ -16,15 +16,31 @@ interface Shown {
 }
 
 /** What the case says and the evidence denies. */
-export function contradictionsOf(evidence: DeviceEvidence, failure: Failure): Contradiction[] {
+export function contradictionsOf(evidence: DeviceEvidence, failure: Failure, attempts: readonly Attempt[] = []): Contradiction[] {
   const { told } = evidence;
   const shown = shownVersion(evidence);
   const product = told.product ?? told.device.product;
   return [
+    ...withoutRecord(failure, attempts),
     ...againstProduct(product, evidence, shown),
     ...againstBuild(evidence),
     ...againstKb(normalKb(told.kb), failure, shown),
     ...againstCode(told.code, failure),
+  ];
+}
+
+/** An update that was asked for and that the evidence does not know: no other is diagnosed in its place. */
+function withoutRecord(failure: Failure, attempts: readonly Attempt[]): Contradiction[] {
+  const { kb, noRecord } = failure;
+  if (noRecord !== true || kb === undefined) return [];
+  const others = attempts.filter((attempt) => attempt.kb !== undefined);
+  return [
+    {
+      what: text(`${kb} 没有安装记录`, `There is no record of ${kb}`),
+      told: kb,
+      evidence: [...new Set(others.map((attempt) => attempt.kb ?? ''))].slice(-4).join(', '),
+      quotes: others.slice(-2).flatMap((attempt) => attempt.quotes.slice(-1)),
+    },
   ];
 }
 

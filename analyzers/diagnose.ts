@@ -7,6 +7,7 @@ import { assess, assessedOf, type Assessed } from './assess';
 import { attemptsOf } from './attempts';
 import { codesOf } from './codes';
 import { collectOf } from './collect';
+import { badRuns, consoleVerdict } from './console-verdict';
 import { contradictionsOf, productOf } from './contradictions';
 import { logCoverageOf } from './coverage';
 import { damageOf } from './damage';
@@ -15,7 +16,8 @@ import { eventRowsOf } from './events';
 import { factsOf, failureOf, lastSuccess, WINDOW_DAYS, type Failure } from './failure';
 import type { Context } from './family';
 import { compact } from './identity';
-import { minutesOf } from './time';
+import { clock, minutesOf } from './time';
+import { collectLogs } from './steps/collect-logs';
 import { orderActions } from './steps/order';
 import { timelineOf } from './timeline';
 import { verificationOf } from './verification';
@@ -36,15 +38,22 @@ export function diagnose(evidence: DeviceEvidence, options: { id: string; kb?: s
     events: eventsNear(evidence, failure, attempts),
     stale: failure.covered === 'no',
     damage: damage.left,
+    offsetMinutes: evidence.cbs.offsetMinutes,
     systemVolume: systemVolumeOf(device),
     pc: { build: evidence.device.build, arch: archOf(damage.items), language: device.language, product: device.product },
   };
-  const assessed = assess(evidence, context);
+  const bad = badRuns(evidence, proofAt(evidence, attempts));
+  const known = assess(evidence, context);
+  const assessed = [...known, ...consoleVerdict(context, bad, known)];
   const findings = assessed.map((each) => each.finding);
   const causes = findings.filter((finding) => finding.role === 'cause').map((finding) => finding.family);
   const consequences = findings.filter((finding) => finding.role === 'consequence').map((finding) => finding.family);
   const verdict =
-    causes.length > 0 ? 'diagnosed' : isHealthy(evidence, attempts, failure, damage.left, assessed) ? 'healthy' : 'undetermined';
+    causes.length > 0
+      ? 'diagnosed'
+      : bad.length === 0 && isHealthy(evidence, attempts, failure, damage.left, assessed)
+        ? 'healthy'
+        : 'undetermined';
   const codes = codesOf(evidence, failure, findings);
   const timeline = timelineOf(evidence, attempts, failure);
   const events = eventRowsOf(evidence.events, findings, failure.kb);
@@ -60,11 +69,11 @@ export function diagnose(evidence: DeviceEvidence, options: { id: string; kb?: s
     findings,
     damaged: damage.items,
     codes: codes.codes,
-    actions: planOf(assessed),
+    actions: failure.noRecord === true ? [collectLogs({ kb: failure.kb })] : planOf(assessed),
     verification: verificationOf([...causes, ...consequences], failure.kb, evidence.device.build),
     timeline: timeline.entries,
     events: events.rows,
-    contradictions: contradictionsOf(evidence, failure),
+    contradictions: contradictionsOf(evidence, failure, attempts),
     assessed: assessedOf(evidence, context, assessed),
     donors: needsDonor(assessed) ? donorsOf(damage.left, context.pc) : [],
     collect: collectOf(assessed, verdict),
@@ -122,6 +131,13 @@ function eventsNear(evidence: DeviceEvidence, failure: Failure, attempts: readon
   });
 }
 
+/** When health was shown last by a scan or an installation, in minutes; unknown where neither has a time. */
+function proofAt(evidence: DeviceEvidence, attempts: readonly Attempt[]): number | undefined {
+  const offset = evidence.cbs.offsetMinutes;
+  const times = [evidence.cbs.scans.at(-1)?.endAt, attempts.at(-1)?.endedAt].flatMap((time) => minutesOf(time, offset) ?? []);
+  return times.length === 0 ? undefined : Math.max(...times);
+}
+
 /** Healthy only by evidence that says so: a scan that ran to its end and left nothing, or an update that was installed last. */
 function isHealthy(
   evidence: DeviceEvidence,
@@ -130,7 +146,7 @@ function isHealthy(
   left: readonly DamagedItem[],
   assessed: readonly Assessed[],
 ): boolean {
-  if (failure.state === 'failed' || left.length > 0) return false;
+  if (failure.state === 'failed' || failure.noRecord === true || left.length > 0) return false;
   if (assessed.some(({ finding }) => finding.family === 'evidence-missing' || finding.confidence !== 'possible')) return false;
   const clean = (pass: DeviceEvidence['cbs']['scans'][number]) =>
     pass.completed &&
@@ -156,17 +172,66 @@ function headlineOf(
     assessed.find(({ finding }) => finding.role === 'cause') ?? (verdict === 'undetermined' ? leadObservation(assessed) : undefined);
   const code = failure.state === 'failed' ? failure.code : undefined;
   const repaired = damaged.filter((item) => item.state === 'repaired').length;
-  const healthy =
-    repaired > 0 ? text(`${repaired} 项损坏均已修复`, `${repaired} items, all repaired`) : text('未发现问题', 'Nothing found');
+  if (failure.noRecord === true) {
+    // Nothing that failed beside it may stand in its place.
+    return compact({
+      kb: failure.kb,
+      cause: text('没有安装记录', 'No record of it'),
+      nextStep: text('核对补丁编号', 'Check the KB number'),
+    });
+  }
+  const healthy = outlived(failure)
+    ? text('失败已成历史', 'The failure is history')
+    : repaired > 0
+      ? text(
+          `${repaired} 项损坏${repaired === 1 ? '' : '均'}已修复`,
+          repaired === 1 ? '1 item, repaired' : `${repaired} items, all repaired`,
+        )
+      : text('未发现问题', 'Nothing found');
   return compact({
     kb: failure.kb ?? evidence.told.kb,
     code,
     symbol: code === undefined ? undefined : describeCode(code).symbol,
     cause: lead?.match.short ?? (verdict === 'healthy' ? healthy : text('未见失败记录', 'No failure on record')),
-    nextStep: lead?.match.nextStep ?? (verdict === 'healthy' ? text('无需处理', 'Nothing to do') : text('采集日志', 'Collect logs')),
+    nextStep:
+      (lead && nextStepOf(lead, planOf(assessed))) ??
+      (verdict === 'healthy' ? text('无需处理', 'Nothing to do') : text('采集日志', 'Collect logs')),
     confidence: lead?.finding.confidence,
   });
 }
+
+/** Words of the steps that a plan can begin with, for page 1. */
+const STEP_WORDS: Record<string, Bilingual> = {
+  restart: text('重启', 'restart'),
+  'txf-autoreset': text('重置日志', 'reset the log'),
+  chkdsk: text('chkdsk', 'chkdsk'),
+  'remove-security-software': text('暂卸安全软件', 'remove security software'),
+  'sfc-scannow': text('sfc', 'sfc'),
+  'collect-logs': text('采集日志', 'collect logs'),
+  'donor-files': text('替换文件', 'replace files'),
+  'inspect-driver-packages': text('检查驱动包', 'check drivers'),
+  'efi-confirm': text('确认启动项', 'confirm boot entries'),
+  'install-update': text('重装补丁', 'install again'),
+};
+
+/** The next step as the lead words it, unless the plan of all findings begins with another step. */
+function nextStepOf(lead: Assessed, plan: DeviceReport['actions']): Bilingual {
+  const word = (id: string) => STEP_WORDS[id.replace(/^chkdsk-[a-z]$/, 'chkdsk')];
+  const own = orderActions([lead.match.actions])[0]?.id;
+  const [first] = plan;
+  if (first === undefined || first.id === own || word(first.id) === undefined) return lead.match.nextStep;
+  const words = plan.flatMap((action) => word(action.id) ?? []).slice(0, 2);
+  return text(
+    words.map((each) => each.zh).join('，'),
+    words
+      .map((each) => each.en)
+      .join(', then ')
+      .replace(/^./, (letter) => (words[0]!.zh === words[0]!.en ? letter : letter.toUpperCase())),
+  );
+}
+
+/** The update that the report is about failed, and another that contains it was installed later. */
+const outlived = ({ state, kb, madeGoodBy }: Failure): boolean => state === 'history' && madeGoodBy !== undefined && madeGoodBy.kb !== kb;
 
 /** What page 1 says of a PC without a cause: the hint that is nearest to one, else the gap, else the fallback. */
 function leadObservation(assessed: readonly Assessed[]): Assessed | undefined {
@@ -215,8 +280,30 @@ const LISTS: Record<string, Bilingual> = {
   events: text('其余事件', 'further events'),
 };
 
+/** What is said of an update that was asked for and did not stand, or is not on record. */
+function historyOf({ kb: asked, noRecord, state, madeGoodBy, at, attempt }: Failure): Bilingual[] {
+  const kb = attempt?.kb ?? asked;
+  if (noRecord === true) {
+    return [
+      text(
+        `${kb} 没有安装记录：没有对它下结论，其他补丁的失败也不作为它的结论。`,
+        `There is no record of ${kb}: nothing is concluded about it, and the failure of another update is not taken for its.`,
+      ),
+    ];
+  }
+  if (state !== 'history' || kb === undefined || madeGoodBy === undefined) return [];
+  const when = at === undefined ? text('', '') : text(`于 ${clock(at)} 的`, ` of ${clock(at)}`);
+  const good = madeGoodBy.kb ?? kb;
+  return [
+    text(
+      `${kb} ${when.zh}失败已成历史：其后 ${good} 安装成功${good === kb ? '' : '，它包含前者的内容'}。`,
+      `The failure of ${kb}${when.en} is history: ${good} was installed after it${good === kb ? '' : ' and contains it'}.`,
+    ),
+  ];
+}
+
 function limitsOf(evidence: DeviceEvidence, context: Context, dropped: readonly [string, number][]): Bilingual[] {
-  const limits: Bilingual[] = [];
+  const limits: Bilingual[] = [...historyOf(context.failure)];
   if (context.stale) {
     limits.push(
       text(

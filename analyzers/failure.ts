@@ -2,17 +2,22 @@
 import type { Attempt, Coverage } from '../model/report';
 import type { CbsFact, DeviceEvidence } from '../evidence/facts';
 import { isFailure } from './attempts';
+import { supersedes } from './superseded';
 import { minutesOf } from './time';
 
 /** The failure that a report explains. */
 export interface Failure {
-  /** `failed`: it stands. `history`: the same update was installed later. `none`: the evidence shows no failure. */
+  /** `failed`: it stands. `history`: the same update, or one that contains it, was installed later. `none`: the evidence shows no failure. */
   state: 'failed' | 'history' | 'none';
   kb?: string;
   code?: string;
   /** When it failed, as the evidence gives it. */
   at?: string;
   attempt?: Attempt;
+  /** The later installation that made it history. */
+  madeGoodBy?: Attempt;
+  /** The update was asked for by the caller, and the evidence holds attempts at other updates only. */
+  noRecord?: boolean;
   /** Whether some CBS log covers that time; `unknown` where there is no time or no log. */
   covered: 'yes' | 'no' | 'unknown';
 }
@@ -28,6 +33,10 @@ export const WINDOW_DAYS = 30;
 
 /** Chooses the failure. `kb` is what the caller asks for (`--kb`), in any spelling. */
 export function failureOf(evidence: DeviceEvidence, attempts: readonly Attempt[], kb?: string): Failure {
+  const asked = normalKb(kb);
+  if (asked !== undefined && attempts.some((attempt) => attempt.kb !== undefined) && attempts.every((attempt) => attempt.kb !== asked)) {
+    return { state: 'none', kb: asked, noRecord: true, covered: 'unknown' };
+  }
   const wanted = [kb, evidence.told.kb].map(normalKb).find((each) => each !== undefined && attempts.some((attempt) => attempt.kb === each));
   const candidates = wanted === undefined ? [...attempts] : attempts.filter((attempt) => attempt.kb === wanted);
   const failed = candidates.findLast((attempt) => stands(attempt, attempts)) ?? candidates.findLast(hasFailed);
@@ -35,7 +44,8 @@ export function failureOf(evidence: DeviceEvidence, attempts: readonly Attempt[]
     const at = failed.endedAt ?? failed.startedAt;
     return {
       state: stands(failed, attempts) ? 'failed' : 'history',
-      kb: failed.kb ?? normalKb(kb) ?? normalKb(evidence.told.kb),
+      madeGoodBy: goodAfter(failed, attempts),
+      kb: (wanted === undefined ? goodAfter(failed, attempts)?.kb : undefined) ?? failed.kb ?? normalKb(kb) ?? normalKb(evidence.told.kb),
       code: failed.code ?? codeNear(evidence, failed) ?? evidence.told.code,
       at,
       attempt: failed,
@@ -47,10 +57,16 @@ export function failureOf(evidence: DeviceEvidence, attempts: readonly Attempt[]
 
 const hasFailed = (attempt: Attempt): boolean => attempt.outcome === 'failed' || attempt.outcome === 'rolled-back';
 
-/** A failed attempt that no later attempt at the same update made good. */
+/** A failed attempt that no later attempt made good. */
 function stands(attempt: Attempt, all: readonly Attempt[]): boolean {
-  if (!hasFailed(attempt)) return false;
-  return !all.slice(all.indexOf(attempt) + 1).some((later) => later.outcome === 'installed' && later.kb === attempt.kb);
+  return hasFailed(attempt) && goodAfter(attempt, all) === undefined;
+}
+
+/** The installation after it of the same update, or of a later cumulative one, which holds all that the earlier holds. */
+function goodAfter(attempt: Attempt, all: readonly Attempt[]): Attempt | undefined {
+  return all
+    .slice(all.indexOf(attempt) + 1)
+    .find((later) => later.outcome === 'installed' && (later.kb === attempt.kb || supersedes(later, attempt)));
 }
 
 /** Without any attempt: what the lines say that servicing writes only when it gives up; in pasted text without ends, any failing line. */
@@ -166,6 +182,22 @@ export function lastSuccess(attempts: readonly Attempt[], offset: number | undef
   return minutesOf(attempts.findLast((attempt) => attempt.outcome === 'installed')?.endedAt, offset) ?? -Infinity;
 }
 
+/** Whether a fact was written while a scanner ran: what a scan finds after the failure was damaged before, too. */
+function inScan(evidence: DeviceEvidence, time: number): boolean {
+  const offset = evidence.cbs.offsetMinutes;
+  return evidence.cbs.scans.some((pass) => {
+    const [begin, end] = [minutesOf(pass.beginAt, offset), minutesOf(pass.endAt, offset)];
+    return begin !== undefined && begin <= time && (end === undefined || time <= end);
+  });
+}
+
+/** Whether a fact belongs to a session that was open at the end of the failure: a rollback goes on for a while. */
+function begunBefore(evidence: DeviceEvidence, fact: CbsFact, end: number): boolean {
+  const began = fact.session === undefined ? undefined : evidence.cbs.sessions[fact.session]?.beginAt;
+  const time = minutesOf(began, evidence.cbs.offsetMinutes);
+  return time !== undefined && time <= end;
+}
+
 /** Facts that belong to one transaction and say nothing about the next; damage in the store stays. */
 const OF_ONE_TRANSACTION: ReadonlySet<CbsFact['kind']> = new Set([
   'driver-result',
@@ -177,8 +209,8 @@ const OF_ONE_TRANSACTION: ReadonlySet<CbsFact['kind']> = new Set([
 ]);
 
 /**
- * The CBS facts that can belong to the failure: those of its month that no later success of the same update made history; facts of one
- * transaction only from the attempts at this update. All facts where the log does not cover the failure, or times are not known.
+ * The CBS facts that can belong to the failure: those of its month up to its end that no later success of the same update made history; facts
+ * of one transaction only from the attempts at this update; after its end only what a scan finds. All facts where the log does not cover the failure, or times are not known.
  */
 export function factsOf(evidence: DeviceEvidence, failure: Failure, attempts: readonly Attempt[]): CbsFact[] {
   const offset = evidence.cbs.offsetMinutes;
@@ -190,9 +222,12 @@ export function factsOf(evidence: DeviceEvidence, failure: Failure, attempts: re
   const starts = same.flatMap((attempt) => minutesOf(attempt.startedAt, offset) ?? []);
   const month = at === undefined ? -Infinity : at - WINDOW_DAYS * 1440;
   const first = starts.length === 0 ? month : Math.max(month, Math.min(...starts.filter((start) => start >= month)) - 60);
+  const ended = failure.state === 'failed' && (failure.attempt === undefined || failure.attempt.endedAt !== undefined);
+  const end = ended && at !== undefined ? at + COVERAGE_MARGIN_MINUTES : Infinity;
   return evidence.cbs.facts.filter((fact) => {
     const time = minutesOf(fact.time, offset);
     if (time === undefined) return true;
+    if (time > end && !inScan(evidence, time) && !begunBefore(evidence, fact, end)) return false;
     return time > cleared && time >= (OF_ONE_TRANSACTION.has(fact.kind) && Number.isFinite(first) ? first : month);
   });
 }

@@ -22,6 +22,8 @@ export interface Signal {
   record: Bilingual;
   /** With `shows` and `marks` set. */
   quote: Quote;
+  /** The event that it was read from. */
+  event?: EventFact;
   /** From another time than the diagnosed failure. */
   stale?: boolean;
 }
@@ -37,6 +39,8 @@ export interface Context {
   stale: boolean;
   /** Damage that is left, without delta backups. */
   damage: DamagedItem[];
+  /** The PC's offset to UTC, to compare times. */
+  offsetMinutes?: number;
   /** `C:` unless the evidence names another. */
   systemVolume: string;
   /** The failing PC's own level and product, from evidence. */

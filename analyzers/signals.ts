@@ -3,6 +3,7 @@ import { eventMeaning, providerKey } from '../knowledge/events';
 import { text, type Bilingual } from '../model/text';
 import type { CbsFact, ConsoleFact, EventFact, OtherLogFact } from '../evidence/facts';
 import type { Context, Signal } from './family';
+import { volumeOf } from './linked';
 import { showing } from './quoting';
 
 /** More quotes of one kind tell nothing new. */
@@ -36,6 +37,7 @@ export function eventSignal(event: EventFact, words: Omit<SignalWords, 'record'>
     weight: words.weight,
     kind: `event ${providerKey(event.provider)} ${event.id}`,
     record: text(`事件 ${name}`, `event ${name}`),
+    event,
     quote: { time: event.time, ...showing(event.quote, words.shows, words.marks) },
   };
 }
@@ -81,11 +83,12 @@ export function eventsOf(events: readonly EventFact[], keys: readonly string[]):
   return events.filter((event) => keys.includes(eventMeaning(event.provider, event.id)?.key ?? ''));
 }
 
-/** Whether an event speaks of the volume that Windows is on: an update does not touch a USB stick, a data volume or a shadow copy. */
+/**
+ * Whether an event can speak of the volume that Windows is on: an update does not touch a USB stick, a data volume or a shadow copy. A volume
+ * without letter may be it; `isLinked` keeps it from being a cause.
+ */
 export function onSystemVolume(event: EventFact, context: Context): boolean {
-  if (/shadowcopy/i.test(`${event.volume ?? ''} ${event.message}`)) return false;
-  const letter = event.volume === undefined ? undefined : /^([A-Z]:)/i.exec(event.volume)?.[1];
-  return letter === undefined || letter.toUpperCase() === context.systemVolume;
+  return volumeOf(event, context.systemVolume) !== 'other';
 }
 
 /** `a、b、c 等 7 个` / `a, b, c and 4 more`. */

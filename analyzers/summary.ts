@@ -7,6 +7,9 @@ import { families } from './families';
 import { byPrecedence } from './precedence';
 import { han } from './wording';
 
+/** Characters of a Chinese conclusion that three lines of page 1 hold. */
+const LONGEST_CONCLUSION = 135;
+
 type Group = CaseSummary['groups'][number];
 
 /** The summary of page 1 and the closure block. */
@@ -98,8 +101,17 @@ function conclusionOf(groups: readonly Group[], devices: readonly DeviceReport[]
 }
 
 function conclusionOfOne(report: DeviceReport): Bilingual {
+  // Three lines of page 1 hold it: the more there is to say of the causes, the fewer steps.
+  for (const steps of [3, 2]) {
+    const conclusion = conclusionWith(report, steps);
+    if (conclusion.zh.length <= LONGEST_CONCLUSION) return conclusion;
+  }
+  return conclusionWith(report, 1);
+}
+
+function conclusionWith(report: DeviceReport, most: number): Bilingual {
   const causes = report.findings.filter((finding) => finding.role === 'cause');
-  const steps = report.actions.slice(0, 3).map((action) => action.title);
+  const steps = report.actions.slice(0, most).map((action) => action.title);
   const plan =
     steps.length === 0
       ? text('', '')
@@ -114,8 +126,8 @@ function conclusionOfOne(report: DeviceReport): Bilingual {
     const repaired = report.damaged.filter((item) => item.state === 'repaired').length;
     return repaired > 0
       ? text(
-          `日志显示组件存储曾有 ${repaired} 项损坏，均已修复，目前未发现问题。`,
-          `The logs show ${repaired} damaged items in the component store, all repaired; nothing is wrong now.`,
+          `日志显示组件存储曾有 ${repaired} 项损坏，${repaired === 1 ? '' : '均'}已修复，目前未发现问题。`,
+          `The logs show ${repaired} damaged ${repaired === 1 ? 'item' : 'items'} in the component store, ${repaired === 1 ? '' : 'all '}repaired; nothing is wrong now.`,
         )
       : text('日志显示设备正常，未发现问题。', 'The logs show a healthy PC; nothing was found.');
   }
@@ -139,7 +151,7 @@ function planOf(devices: readonly DeviceReport[]): Bilingual {
     en.push('repair file systems first, then components');
   }
   if (devices.filter((report) => report.donors.length > 0).length > 1) {
-    zh.push('各设备损坏的文件与版本不同，供体文件须逐台准备');
+    zh.push('各设备损坏的文件不同，供体文件须逐台准备');
     en.push('damaged files and versions differ, so each device needs its own donor files');
   }
   if (devices.some((report) => report.diagnosis.verdict === 'undetermined')) {
@@ -160,13 +172,13 @@ function coverageOf(devices: readonly DeviceReport[]): Pick<CaseSummary, 'covera
   const labels = (lang: 'zh' | 'en') =>
     gaps.map(({ device }) => (lang === 'zh' ? device.label : (device.labelEn ?? device.label))).join(lang === 'zh' ? '、' : ', ');
   const zh = [`${covered} 台的日志含失败记录`];
-  const en = [`On ${covered} of ${many(devices.length).toLowerCase()} the logs hold the failure`];
+  const en = [`On ${covered} of ${many(devices.length)} the logs hold the failure`];
   if (open > 0) {
     zh.push(`${open} 台无法核对失败时间`);
     en.push(`on ${open} the time of the failure cannot be checked`);
   }
   if (gaps.length > 0) {
-    zh.push(`${labels('zh')} 失败时的 CBS.log 已被覆盖或未采集，其结论不完整`);
+    zh.push(`${labels('zh')} 失败时的 CBS.log 被覆盖或未采集，其结论不完整`);
     en.push(`the CBS.log of ${labels('en')} was overwritten or not collected, so that conclusion is incomplete`);
   }
   return { coverage: text(`${zh.join('；')}。`, `${en.join('; ')}.`), coverageComplete: gaps.length === 0 };
@@ -174,9 +186,7 @@ function coverageOf(devices: readonly DeviceReport[]): Pick<CaseSummary, 'covera
 
 const lacksLog = (report: DeviceReport): boolean => report.findings.some((finding) => finding.family === 'evidence-missing');
 
-const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
-
-const many = (count: number): string => `${NUMBERS[count] ?? count} ${count === 1 ? 'device' : 'devices'}`;
+const many = (count: number): string => `${count} ${count === 1 ? 'device' : 'devices'}`;
 
 function unique(values: readonly (string | undefined)[]): string[] {
   return [...new Set(values.filter((value): value is string => value !== undefined))].sort();

@@ -18,7 +18,7 @@ const DEFENDER_BLOCKS = new Set([1121, 1126, 1127, 1123]);
 /** Servicing is refused a file, key, driver or process, and third-party security software (or Defender's rules) is in the picture. */
 export const accessDeniedSecuritySoftware: Family = {
   id: 'access-denied-security-software',
-  name: text('拒绝访问（疑安全软件）', 'Access denied (security software suspected)'),
+  name: text('疑安全软件拦截', 'Security software?'),
   needs: ['system-events', 'cbs', 'other-log'],
   find(evidence, context) {
     const denied = deniedRecords(evidence, context);
@@ -101,13 +101,19 @@ export const accessDeniedSecuritySoftware: Family = {
           ),
       short:
         inf === undefined ? text('拒绝访问，疑安全软件', 'Denied; security software?') : text('驱动被拒，疑安全软件', `Denied at ${inf}`),
-      nextStep: text('暂卸安全软件后重试', 'Remove it for now, retry'),
+      nextStep:
+        warned.length > 0
+          ? text(
+              'chkdsk，暂卸安全软件',
+              `chkdsk, then remove ${products.length === 1 && products[0]!.en.length <= 8 ? products[0]!.en : 'it'}`,
+            )
+          : text('暂卸安全软件后重试', 'Remove it for now, retry'),
       codes: ['0x80070005'],
       subjects: [...new Set([...(inf === undefined ? [] : [inf]), ...services.flatMap((event) => event.service ?? []), ...installed])],
       actions: [
         // The order of the case: NTFS warnings of the same days are settled before anything is taken off the PC.
         ...(warned.length > 0 ? [checkVolume(context.systemVolume)] : []),
-        removeSecuritySoftware(products.map((product) => product.zh)),
+        removeSecuritySoftware(products),
         installUpdate(context.failure.kb, context.pc.build),
       ],
       collect: [collectBootTrace(context.failure.kb)],

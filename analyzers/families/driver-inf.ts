@@ -24,6 +24,8 @@ export const driverInf: Family = {
     const names = listed(infs);
     const first = results[0];
     const denied = first?.code === ACCESS_DENIED || (first === undefined && failures.some((fact) => fact.code === ACCESS_DENIED));
+    const back = context.failure.attempt?.outcome === 'rolled-back';
+    const end = text(back ? '整个更新随之回滚' : '更新因此中止', back ? 'the whole update was rolled back' : 'the update stopped');
     const verb = /unstage/i.test(first?.operation ?? '') ? text('卸载', 'unstaging') : text('安装', 'installing');
     return {
       signals: fewOfEach([
@@ -52,16 +54,16 @@ export const driverInf: Family = {
       summary:
         infs.length === 0
           ? text(
-              '更新自带的驱动由 Windows 按队列逐个处理，其中一项失败，整个更新回滚。CBS.log 没有写明是哪个 INF，需要 setupapi.dev.log 才能确定。',
-              'Windows works off the drivers of an update one by one; one of them failed and the whole update was rolled back. CBS.log does not name the INF: setupapi.dev.log is needed.',
+              `更新自带的驱动由 Windows 按队列逐个处理，其中一项失败，${end.zh}。CBS.log 没有写明是哪个 INF，需要 setupapi.dev.log 才能确定。`,
+              `Windows works off the drivers of an update one by one; one of them failed and ${end.en}. CBS.log does not name the INF: setupapi.dev.log is needed.`,
             )
           : text(
-              `更新自带的驱动由 Windows 按队列逐个处理。本机在${verb.zh} ${names.zh} 时返回 ${first!.result}（${first!.code}），整个更新随之回滚。${
+              `更新自带的驱动由 Windows 按队列逐个处理。本机在${verb.zh} ${names.zh} 时返回 ${first!.result}（${first!.code}），${end.zh}。${
                 denied
                   ? '返回码是拒绝访问，说明 INF 本身未必有问题，要查是谁拒绝。'
                   : '需核对该驱动在驱动存储中的文件夹、INF 和服务注册表项。'
               }`,
-              `Windows works off the drivers of an update one by one. On this PC ${verb.en} ${names.en} returned ${first!.result} (${first!.code}) and the whole update was rolled back. ${
+              `Windows works off the drivers of an update one by one. On this PC ${verb.en} ${names.en} returned ${first!.result} (${first!.code}) and ${end.en}. ${
                 denied
                   ? 'The result is access denied, so the INF itself need not be bad: find out what denied it.'
                   : 'Check its folder in the driver store, the INF and the service key.'

@@ -26,8 +26,8 @@ export const evidenceMissing: Family = {
     const when = failure.at === undefined ? undefined : clock(failure.at);
     const summary = lost
       ? text(
-          `${told ?? '更新'} 于 ${when} 失败，而 CBS.log 只覆盖 ${range ?? '其他时间'}：当天的日志已被覆盖。Windows 会循环覆盖 CBS.log，每次扫描、更新或空闲维护都会加快覆盖。没有当天的日志就不能定因，以下结论不完整。`,
-          `${told ?? 'The update'} failed at ${when}, but CBS.log covers ${range ?? 'another time'} only: the log of that day was overwritten. Windows reuses CBS.log, and every scan, update or idle maintenance hastens it. Without the log of the day no cause can be named; what follows is incomplete.`,
+          `${told ?? '更新'} 于 ${when} 失败，而 CBS.log 只覆盖 ${range ?? '其他时间'}：当天的日志被覆盖或未采集。Windows 会循环覆盖 CBS.log，每次扫描、更新或空闲维护都会加快覆盖。没有当天的日志就不能定因，以下结论不完整。`,
+          `${told ?? 'The update'} failed at ${when}, but CBS.log covers ${range ?? 'another time'} only: the log of that day was overwritten or not collected. Windows reuses CBS.log, and every scan, update or idle maintenance hastens it. Without the log of the day no cause can be named; what follows is incomplete.`,
         )
       : without
         ? text(
@@ -48,14 +48,14 @@ export const evidenceMissing: Family = {
         quote: showing(quote, quote.shows ?? text('安装失败', 'Installation failed'), quote.marks),
       })),
       title: lost
-        ? text('失败当天的 CBS.log 已被覆盖', 'The CBS.log of the failure was overwritten')
+        ? text('失败当天的 CBS.log 被覆盖或未采集', 'The CBS.log of the failure was overwritten or not collected')
         : without
           ? text('缺少失败时的 CBS.log', 'The CBS.log of the failure is missing')
           : unseen
             ? text(`日志中没有 ${told} 的失败记录`, `The logs hold no failure of ${told}`)
             : text('没有可读的日志', 'There is no readable log'),
       summary,
-      short: lost ? text('失败当天日志已被覆盖', 'Log overwritten') : text('证据不足', 'Evidence missing'),
+      short: lost ? text('缺失败当日的日志', 'Log of the day missing') : text('证据不足', 'Evidence missing'),
       nextStep: empty ? text('立即采集日志', 'Collect logs at once') : text('sfc，立即采集日志', 'sfc, collect logs at once'),
       codes: failure.code === undefined ? [] : [failure.code],
       subjects: ['CBS.log'],

@@ -1,6 +1,7 @@
 import { text } from '../../model/text';
 import type { DeviceEvidence, EventFact } from '../../evidence/facts';
 import type { Context, Family, Signal } from '../family';
+import { isLinked } from '../linked';
 import { cbsSignal, codeSignal, eventsOf, eventSignal, fewOfEach, ofKind, onSystemVolume, plainSignal } from '../signals';
 import { checkVolume } from '../steps/chkdsk';
 import { installUpdate } from '../steps/reinstall-update';
@@ -12,10 +13,13 @@ const isFileSystemCode = (code: string): boolean => /^0x[89cd]?0?070?57[01]$/.te
 /** NTFS reports damage of a volume (events 55, 131 ..., chkdsk); files of the component store that lie there vanish or read as garbage. */
 export const ntfsCorruption: Family = {
   id: 'ntfs-corruption',
-  name: text('文件系统损坏', 'File system damage'),
+  name: text('文件系统损坏', 'NTFS damage'),
   needs: ['system-events', 'console', 'cbs', 'other-log'],
   find(evidence, context) {
-    const events = eventsOf(context.events, ['NTFS_CORRUPT']).filter((event) => onSystemVolume(event, context));
+    const all = eventsOf(context.events, ['NTFS_CORRUPT']).filter((event) => onSystemVolume(event, context));
+    // What ties to the failure is shown and named first.
+    const linked = all.filter((event) => isLinked(event, context));
+    const events = [...linked, ...all.filter((event) => !linked.includes(event))];
     const warnings = eventsOf(context.events, ['VOLUME_STATE', 'NTFS_LOG']).filter(
       (event) => event.level !== 'information' && onSystemVolume(event, context),
     );

@@ -3,13 +3,13 @@ import { text } from '../../model/text';
 import type { Family, Signal } from '../family';
 import { cbsSignal, fewOfEach, listed, ofKind } from '../signals';
 import { showing } from '../quoting';
-import { han } from '../wording';
+import { atLeast, han, namesWithArch } from '../wording';
 import { replaceStep, storeActions } from '../store-actions';
 
 /** Files of components in the store are damaged or missing. Only what the last pass left unrepaired counts. */
 export const storeCorruptPayload: Family = {
   id: 'store-corrupt-payload',
-  name: text('组件文件损坏或缺失', 'Component files damaged or missing'),
+  name: text('组件文件损坏', 'Component files'),
   needs: ['cbs'],
   find(evidence, context) {
     const items = context.damage.filter((item) => item.kind === 'payload' || item.kind === 'missing');
@@ -20,13 +20,29 @@ export const storeCorruptPayload: Family = {
     if (items.length === 0 && (marks.length === 0 || mended)) return undefined;
 
     const files = items.flatMap((item) => item.file ?? item.component ?? []);
-    const names = listed(files);
+    const labels = namesWithArch(
+      items.flatMap((item) => {
+        const name = item.file ?? item.component;
+        return name === undefined ? [] : [{ name, arch: item.arch }];
+      }),
+    );
+    const capped = evidence.cbs.capped.length > 0;
+    const names = capped ? atLeast(listed(labels)) : listed(labels);
     const missing = items.filter((item) => item.kind === 'missing').length;
     const many = items.length;
     const what =
-      many === 0 ? text('组件文件', 'component files') : many === 1 ? names : text(`${many} 个组件文件`, `${many} component files`);
+      many === 0
+        ? text('组件文件', 'component files')
+        : many === 1
+          ? names
+          : text(`${capped ? '至少 ' : ''}${many} 个组件文件`, `${capped ? 'at least ' : ''}${many} component files`);
     const state =
       missing === 0 ? text('损坏', 'damaged') : missing === many ? text('缺失', 'missing') : text('损坏或缺失', 'damaged or missing');
+    // A scan that finds damage is no installation that failed.
+    const stopped =
+      context.failure.state === 'failed'
+        ? text('更新需要的内容凑不齐，安装中止', 'the update lacks what it needs and the installation stops')
+        : text('需要这些文件的更新可能因此失败', 'updates that need these files can fail');
     return {
       signals: fewOfEach([
         ...items.flatMap((item) => itemSignals(item, context.stale)),
@@ -49,11 +65,11 @@ export const storeCorruptPayload: Family = {
       ]),
       title: text(han('组件存储中', what.zh, state.zh), `In the component store, ${what.en} ${many === 1 ? 'is' : 'are'} ${state.en}`),
       summary: text(
-        `Windows 安装更新前要读取组件存储（WinSxS）里的现有文件并核对哈希。${many === 0 ? '' : `本机的 ${names.zh} ${state.zh}，`}更新需要的内容凑不齐，安装中止。` +
+        `Windows 安装更新前要读取组件存储（WinSxS）里的现有文件并核对哈希。${many === 0 ? '' : `${han(`本机的 ${names.zh}`, state.zh)}，`}${stopped.zh}。` +
           `${versionsOf(items).zh}日志没有记录这些文件何时、因何损坏。`,
         `Before it installs an update, Windows reads the present files in the component store (WinSxS) and checks their hashes. ${
-          many === 0 ? '' : `On this PC ${names.en} ${many === 1 ? 'is' : 'are'} ${state.en}; `
-        }the update lacks what it needs and the installation stops. ${versionsOf(items).en}The logs do not record when or why the files were damaged.`,
+          many === 0 ? '' : `On this PC ${names.en} ${new Set(labels).size === 1 ? 'is' : 'are'} ${state.en}; `
+        }${stopped.en}. ${versionsOf(items).en}The logs do not record when or why the files were damaged.`,
       ),
       short:
         many > 1

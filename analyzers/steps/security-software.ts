@@ -1,15 +1,16 @@
 import type { Action } from '../../model/report';
-import { text } from '../../model/text';
+import { text, type Bilingual } from '../../model/text';
 import { DESKTOP, RESTART } from './places';
 
 /** Uninstalls third-party security software for the test; disabling is not enough, its filter drivers stay loaded. `products` as the evidence names them. */
-export function removeSecuritySoftware(products: string[] = []): Action {
-  const names = products.length > 0 ? products : undefined;
+export function removeSecuritySoftware(products: readonly (string | Bilingual)[] = []): Action {
+  const all = products.map((product) => (typeof product === 'string' ? text(product, product) : product));
+  const names = all.length > 0 ? all : undefined;
   return {
     id: 'remove-security-software',
     title: text(
-      `暂时卸载${names ? ` ${names.join('、')}` : '第三方安全软件'}`,
-      `Uninstall ${names ? names.join(', ') : 'the third-party security software'} for now`,
+      `暂时卸载${names ? ` ${names.map((name) => name.zh).join('、')}` : '第三方安全软件'}`,
+      `Uninstall ${names ? names.map((name) => name.en).join(', ') : 'the third-party security software'} for now`,
     ),
     commands: ['fltmc filters', 'appwiz.cpl', RESTART, 'fltmc filters'],
     where: DESKTOP,

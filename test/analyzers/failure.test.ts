@@ -92,7 +92,11 @@ test('a failure between two files is not covered, though the files lie on both s
   });
   assert.is(choose(evidence).covered, 'no');
   assert.is(spansOf(evidence).length, 2);
-  assert.match(logCoverageOf(evidence, choose(evidence)).sentence.zh, '不含失败时间 2024-02-19 14:30');
+  assert.is(
+    logCoverageOf(evidence, choose(evidence)).sentence.zh,
+    '日志在 2023-12-13 16:50 与 2024-02-22 08:00 之间没有记录，失败时间 2024-02-19 14:30 落在其中：当时的日志被覆盖或未采集，结论不完整。',
+  );
+  assert.match(logCoverageOf(evidence, choose(evidence)).sentence.en, 'nothing between 2023-12-13 16:50 and 2024-02-22 08:00');
 });
 
 test('facts of one transaction count from the attempts at this update only, damage for a month, nothing before a success', () => {

@@ -324,7 +324,8 @@ test('an unknown failure is undetermined, and shows the first failing line and t
   assert.is(report.diagnosis.verdict, 'undetermined');
   assert.equal(report.diagnosis.causes, []);
   const other = report.findings.find((finding) => finding.family === 'other');
-  assert.is(other?.quotes.length, 3);
+  assert.is(other?.quotes.length, 4);
+  assert.is(other?.quotes[3]?.shows?.zh, '回滚');
   assert.is(other?.quotes[0]?.shows?.zh, '第一条失败行');
   assert.is(report.codes.find((code) => code.code === '0x80070542')?.role, 'failure');
 });

@@ -67,8 +67,8 @@ test('devices stand in the order given, groups with the file system first and th
 test('the summary counts, names the gap and tells the order of repair', () => {
   const { summary } = three();
   assert.is(summary.definition.zh, '3 台设备安装补丁 KB5033371（2023 年 12 月累积更新）失败，需要协助排查。');
-  assert.match(summary.conclusion.zh, '原因不止一个：1 台文件系统损坏，1 台组件文件与基线不符，1 台尚未定位。先修文件系统，再修组件');
-  assert.is(summary.coverage.zh, '2 台的日志含失败记录；设备-03 失败时的 CBS.log 已被覆盖或未采集，其结论不完整。');
+  assert.match(summary.conclusion.zh, '原因不止一个：1 台文件系统损坏，1 台文件与基线不符，1 台尚未定位。先修文件系统，再修组件');
+  assert.is(summary.coverage.zh, '2 台的日志含失败记录；设备-03 失败时的 CBS.log 被覆盖或未采集，其结论不完整。');
   assert.is(summary.coverageComplete, false);
 });
 
