@@ -1,6 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import { version } from '../package.json';
-import { usageFailure, type Failure } from './failure';
+import { Failure, usageFailure } from './failure';
 import type { AnalyzeOptions } from './commands/analyze';
 import type { ReportOptions } from './commands/report';
 
@@ -24,15 +24,10 @@ export function parseArguments(argv: readonly string[]): Invocation | undefined 
       (command) =>
         withCase(command)
           .usage('分析日志，打印摘要或写出 JSON。\nAnalyse logs, print a summary or write JSON.\n\n$0 analyze <paths..>')
-          .option('json', {
-            type: 'string',
-            requiresArg: true,
-            describe: 'JSON 报告写到此文件，- 为标准输出\nFile for the JSON report, - is standard output',
-          })
           .example('$0 analyze D:\\case', '打印摘要 / Print a summary')
           .example('$0 analyze CBS.log --kb KB5033371 --json -', 'JSON 到标准输出 / JSON to standard output'),
       ({ paths, kb, label, device, json }) => {
-        invocation = { command: 'analyze', options: { paths, kb, label, device, json } };
+        invocation = { command: 'analyze', options: { paths, kb: kbOf(kb), label, device, json } };
       },
     )
     .command(
@@ -51,8 +46,9 @@ export function parseArguments(argv: readonly string[]): Invocation | undefined 
           .option('no-pdf', { type: 'boolean', default: false, describe: '不生成 PDF\nWithout the PDF' })
           .example('$0 report D:\\case --out D:\\report', '三种格式 / All three formats')
           .example('$0 report report.json --out out --lang zh', '由已有报告重新排版 / An earlier report, set again'),
-      ({ paths, kb, label, device, out, lang, formats, noPdf }) => {
-        invocation = { command: 'report', options: { paths, kb, label, device, out, lang, formats: formatsOf(formats, noPdf) } };
+      ({ paths, kb, label, device, json, out, lang, formats, noPdf }) => {
+        const options = { paths, kb: kbOf(kb), label, device, json, out, lang, formats: formatsOf(formats, noPdf) };
+        invocation = { command: 'report', options };
       },
     )
     .option('verbose', { type: 'boolean', default: false, describe: '出错时显示详情\nShow the details of an error' })
@@ -70,10 +66,11 @@ export function parseArguments(argv: readonly string[]): Invocation | undefined 
     .recommendCommands()
     .detectLocale(false)
     .updateStrings(WORDS as unknown as Record<string, string>)
-    .parserConfiguration({ 'boolean-negation': false, 'duplicate-arguments-array': false, 'parse-positional-numbers': false })
+    .parserConfiguration({ 'boolean-negation': false, 'parse-positional-numbers': false })
     .wrap(100)
     .exitProcess(false)
     .fail((message, error) => {
+      if (error instanceof Failure) throw error;
       throw usage(message || error.message);
     })
     .parseSync();
@@ -99,7 +96,36 @@ function withCase<T>(command: Argv<T>) {
     .option('kb', { type: 'string', requiresArg: true, describe: '安装失败的补丁\nThe update that fails, such as KB5033371' })
     .option('label', { type: 'string', requiresArg: true, describe: '设备名称\nName of the device' })
     .option('device', { type: 'string', requiresArg: true, describe: '只看案例中的这台设备\nOnly this device of the case' })
+    .option('json', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'JSON 报告写到此文件，- 为标准输出\nFile for the JSON report, - is standard output',
+    })
+    .check(checkValues)
     .epilogue(EXIT_CODES);
+}
+
+/**
+ * An option that is given twice is refused: neither value would be the obvious one. So is an empty value, as an unset variable of a script
+ * leaves it.
+ */
+function checkValues(given: Record<string, unknown>): true {
+  for (const name of ['kb', 'label', 'device', 'json', 'out', 'lang', 'formats']) {
+    const value = given[name];
+    if (Array.isArray(value)) throw refusal(`--${name} 只能给一次`, `--${name} can be given only once`);
+    if (typeof value === 'string' && value.trim() === '') throw refusal(`--${name} 的值是空的`, `The value of --${name} is empty`);
+  }
+  return true;
+}
+
+/** `kb5033371` or `5033371` as `KB5033371`. */
+function kbOf(kb: string | undefined): string | undefined {
+  if (kb === undefined) return undefined;
+  const digits = /^(?:KB)?(\d{5,8})$/i.exec(kb.trim())?.[1];
+  if (digits === undefined) {
+    throw refusal(`--kb 不是补丁编号（如 KB5033371）：${kb}`, `--kb is not an update number such as KB5033371: ${kb}`);
+  }
+  return `KB${digits}`;
 }
 
 function formatsOf(list: string, noPdf: boolean): ReportOptions['formats'] {
@@ -112,6 +138,8 @@ function formatsOf(list: string, noPdf: boolean): ReportOptions['formats'] {
 }
 
 const FORMATS = ['html', 'pdf', 'json'] as const;
+
+const refusal = (zh: string, en: string): Failure => usageFailure(zh, `${en}; 用法 usage: patchcase --help`);
 
 function usage(message: string): Failure {
   const line = `${message.replace(/\s+/g, ' ')}; 用法 usage: patchcase --help`;

@@ -14,12 +14,14 @@ import type { Progress } from './progress';
 export interface CaseOptions {
   /** Case folders, folders of logs, single files, or one earlier report; as typed, or absolute. */
   paths: string[];
-  /** The KB that failed, when the user knows it. */
+  /** The KB that failed (`KB5033371`), when the user knows it. */
   kb?: string;
   /** Names the device that loose files come from. */
   label?: string;
   /** Chooses one device of a case folder. */
   device?: string;
+  /** Where the JSON report goes; `-` is standard output, and then nothing else is printed there. */
+  json?: string;
 }
 
 /**
@@ -34,12 +36,11 @@ export async function loadReport(options: CaseOptions, progress: Progress): Prom
     if (paths.length > 1) throw usageFailure('报告文件只能单独给出', 'An earlier report can only be given alone');
     return earlierReport(report, options);
   }
-  const kb = options.kb === undefined ? undefined : normalKb(options.kb);
   const evidence = await readCase(paths, { label: options.label, device: options.device, onProgress: (message) => progress.show(message) });
   if (evidence.devices.length === 0) throw unknownDevice(options.device ?? '');
   progress.show(text('正在分析', 'Analysing'));
   const built = buildReport(evidence, {
-    kb,
+    kb: options.kb,
     tool: { name: 'patchcase', version },
     generatedAt: generatedAt(sharedOffset(evidence.devices.map((device) => device.cbs.offsetMinutes))),
   });
@@ -82,13 +83,6 @@ function headOf(path: string): string {
   } finally {
     if (file !== undefined) closeSync(file);
   }
-}
-
-/** `kb5033371` or `5033371` as `KB5033371`. */
-function normalKb(kb: string): string {
-  const digits = /^(?:KB)?(\d{5,8})$/i.exec(kb.trim())?.[1];
-  if (digits === undefined) throw usageFailure(`--kb 不是补丁编号：${kb}`, `--kb is not an update number: ${kb}`);
-  return `KB${digits}`;
 }
 
 function unknownDevice(device: string): Failure {

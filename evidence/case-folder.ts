@@ -3,7 +3,7 @@
  * `devices/<label>/…`, or with several `device.json`, holds several. Only regular files are taken, links are not followed, numbers are bounded.
  */
 import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import type { Coverage } from '../model/report';
 import type { Bilingual } from '../model/text';
 import { NOTES } from './coverage-notes';
@@ -42,11 +42,12 @@ export interface FoundCase {
 export function findFiles(paths: readonly string[]): FoundCase {
   const found: FoundCase = { devices: [], shared: [] };
   let loose: FoundDevice | undefined;
-  for (const path of paths) {
-    const real = realPath(path);
-    const name = basename(path) || basename(real);
+  const given = new Map(paths.map((path) => [realPath(path), resolve(path)]));
+  const names = distinctNames([...given.values()]);
+  for (const [index, real] of [...given.keys()].entries()) {
+    const name = names[index]!;
     if (isFolder(real)) {
-      addFolder(found, real, paths.length > 1 ? `${name}/` : '', name);
+      addFolder(found, real, given.size > 1 ? `${name}/` : '', name);
       continue;
     }
     if (!loose) found.devices.push((loose = { files: [], gaps: [], prefix: '' }));
@@ -55,6 +56,23 @@ export function findFiles(paths: readonly string[]): FoundCase {
     else loose.files.push({ path: real, name, place: name });
   }
   return found;
+}
+
+/** The last part of each path, with as many folders before it as tell it from the others. */
+function distinctNames(paths: readonly string[]): string[] {
+  const parts = paths.map((path) => path.split(sep).filter((part) => part !== ''));
+  const names = parts.map(() => '');
+  let open = parts.map((_, index) => index);
+  for (let length = 1; open.length > 0; length += 1) {
+    const seen = new Map<string, number>();
+    for (const index of open) {
+      const name = parts[index]!.slice(-length).join('/');
+      names[index] = name;
+      seen.set(name, (seen.get(name) ?? 0) + 1);
+    }
+    open = open.filter((index) => seen.get(names[index]!)! > 1 && parts[index]!.length > length);
+  }
+  return names;
 }
 
 const gap = (file: string, note: Bilingual): Coverage => ({ source: 'file', file, status: 'unreadable', note });
@@ -66,17 +84,19 @@ function addFolder(found: FoundCase, root: string, prefix: string, folder: strin
     found.devices.push({ folder, files, gaps, prefix });
     return;
   }
-  const homeOf = (place: string): string | undefined => homes.find((home) => place.startsWith(home));
+  const isHome = new Set(homes);
+  const filesOf = groupBy(files, (file) => homeAbove(file.place, isHome));
+  const gapsOf = groupBy(gaps, (row) => homeAbove(row.file.slice(prefix.length), isHome));
   for (const home of homes) {
     found.devices.push({
       folder: basename(home),
-      files: files.filter((file) => homeOf(file.place) === home).map((file) => ({ ...file, place: file.place.slice(home.length) })),
-      gaps: gaps.filter((row) => row.file.startsWith(prefix + home)),
+      files: (filesOf.get(home) ?? []).map((file) => ({ ...file, place: file.place.slice(home.length) })),
+      gaps: gapsOf.get(home) ?? [],
       prefix: prefix + home,
     });
   }
-  const others = files.filter((file) => homeOf(file.place) === undefined);
-  const otherGaps = gaps.filter((row) => homeOf(row.file.slice(prefix.length)) === undefined);
+  const others = filesOf.get(undefined) ?? [];
+  const otherGaps = gapsOf.get(undefined) ?? [];
   const isDescription = (file: FoundFile): boolean => /^(?:case|device|manifest)\.json$|^read ?me|\.md$/i.test(basename(file.place));
   found.shared.push(...others.filter((file) => /^(?:case|manifest)\.json$/i.test(file.place)));
   const evidence = others.filter((file) => !isDescription(file));
@@ -88,8 +108,29 @@ function deviceHomes(places: readonly string[]): string[] {
   const listed = new Set(places.flatMap((place) => /^devices\/[^/]+\//i.exec(place)?.[0] ?? []));
   const described = new Set(places.flatMap((place) => /^(.+\/)device\.json$/i.exec(place)?.[1] ?? []));
   const homes = listed.size > 0 ? listed : described.size > 1 ? described : new Set<string>();
-  const sorted = [...homes].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-  return sorted.filter((home) => !sorted.some((other) => other !== home && home.startsWith(other)));
+  return [...homes].filter((home) => homeAbove(home, homes) === home).sort(NUMERIC.compare);
+}
+
+const NUMERIC = new Intl.Collator('en', { numeric: true });
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+/** The outermost of the folders that a place is in. */
+function homeAbove(place: string, homes: ReadonlySet<string>): string | undefined {
+  for (let at = place.indexOf('/'); at >= 0; at = place.indexOf('/', at + 1)) {
+    const above = place.slice(0, at + 1);
+    if (homes.has(above)) return above;
+  }
+  return undefined;
 }
 
 /** All files below a folder, in the order of their names. */

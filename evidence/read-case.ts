@@ -35,7 +35,8 @@ export async function readCase(paths: string[], options: ReadOptions = {}): Prom
   const onProgress = options.onProgress ?? (() => undefined);
   const reading = openReading(BUDGET_MILLISECONDS, onProgress);
   const found = findFiles(paths);
-  const given = found.devices.map((device) => describeDevice(device, found.shared));
+  const descriptions = openDescriptions();
+  const given = found.devices.map((device) => describeDevice(device, found.shared, descriptions));
   const evidence: CaseEvidence = {
     case: Object.assign({}, ...given.map((device) => device.caseFields)) as Record<string, string>,
     devices: [],
@@ -63,7 +64,46 @@ interface DescribedDevice {
 
 const DESCRIPTION = /^(?:case|device|manifest)\.json$/i;
 
-function describeDevice(found: FoundDevice, shared: readonly FoundFile[]): DescribedDevice {
+/** A description file that was read. */
+interface Description {
+  bytes: number;
+  sha256: string;
+  /** @throws when it is no JSON object */
+  object: () => ReturnType<typeof parseObject>;
+  manifest: () => readonly ManifestEntry[];
+}
+
+/** Reads description files; one that stands above many PCs is read and parsed once for them all. */
+function openDescriptions(): (path: string) => Description | undefined {
+  const known = new Map<string, Description | undefined>();
+  return (path) => {
+    if (!known.has(path)) known.set(path, readDescription(path));
+    return known.get(path);
+  };
+}
+
+function readDescription(path: string): Description | undefined {
+  try {
+    if (statSync(path).size > DESCRIPTION_LIMIT) return undefined;
+    const bytes = readFileSync(path);
+    const content = decodeText(bytes);
+    let manifest: readonly ManifestEntry[] | undefined;
+    return {
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      object: () => parseObject(content),
+      manifest: () => (manifest ??= readManifest(JSON.parse(content) as unknown)),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function describeDevice(
+  found: FoundDevice,
+  shared: readonly FoundFile[],
+  descriptionOf: (path: string) => Description | undefined,
+): DescribedDevice {
   const rows: Coverage[] = [];
   let caseFields: Record<string, string> = {};
   let told: ToldFacts = { device: {} };
@@ -71,29 +111,29 @@ function describeDevice(found: FoundDevice, shared: readonly FoundFile[]): Descr
   const own = found.files.filter((file) => DESCRIPTION.test(basename(file.place)));
   const above = shared.filter((file) => !own.includes(file) && found.prefix.startsWith(file.name.slice(0, -basename(file.name).length)));
   const byName = (name: string): FoundFile[] => [...above, ...own].filter((file) => basename(file.name).toLowerCase() === name);
-  const read = (file: FoundFile, use: (text: string) => void): void => {
+  const read = (file: FoundFile, use: (description: Description) => void): void => {
     const row: Coverage = { source: basename(file.name).toLowerCase(), file: file.name, status: 'read' };
     rows.push(row);
     try {
-      if (statSync(file.path).size > DESCRIPTION_LIMIT) throw new Error('too large for a description');
-      const bytes = readFileSync(file.path);
-      row.bytes = bytes.length;
-      row.sha256 = createHash('sha256').update(bytes).digest('hex');
-      use(decodeText(bytes));
+      const description = descriptionOf(file.path);
+      if (description === undefined) throw new Error('cannot be read, or too large for a description');
+      row.bytes = description.bytes;
+      row.sha256 = description.sha256;
+      use(description);
     } catch {
       row.status = 'unreadable';
       row.note = NOTES.badJson;
     }
   };
   for (const file of byName('case.json')) {
-    read(file, (content) => {
-      caseFields = { ...caseFields, ...readCaseFields(parseObject(content)) };
+    read(file, ({ object }) => {
+      caseFields = { ...caseFields, ...readCaseFields(object()) };
       told = toldByCase(caseFields, file.name);
     });
   }
-  for (const file of byName('device.json')) read(file, (content) => (told = toldByDevice(parseObject(content), file.name, told)));
+  for (const file of byName('device.json')) read(file, ({ object }) => (told = toldByDevice(object(), file.name, told)));
   for (const file of byName('manifest.json'))
-    read(file, (content) => (manifest = [...manifest, ...entriesOf(found, file, readManifest(JSON.parse(content) as unknown))]));
+    read(file, (description) => (manifest = [...manifest, ...entriesOf(found, file, description.manifest())]));
   return { found, caseFields, told, manifest, rows, files: found.files.filter((file) => !own.includes(file)) };
 }
 

@@ -6,11 +6,12 @@ import { startBrowser, type Browser } from '../../templates/browser';
 import { renderHtml } from '../../templates/html';
 import { renderPdf } from '../../templates/pdf';
 import { asFailure, failure } from '../failure';
+import { openJsonOutput, type JsonOutput } from '../json-output';
 import { loadReport, type CaseOptions } from '../load-report';
 import { existing, fromUser } from '../paths';
 import { startProgress, type Progress } from '../progress';
 import { summaryText } from '../summary';
-import { openOutput, writeStandardOutput } from '../write-output';
+import { openOutput, writeStandardOutput, type OutputFolder } from '../write-output';
 
 export type Format = 'html' | 'pdf' | 'json';
 
@@ -29,19 +30,33 @@ export interface ReportOptions extends CaseOptions {
 export async function report(options: ReportOptions): Promise<void> {
   const paths = existing(options.paths);
   const output = openOutput(fromUser(options.out));
+  const json = openJsonOutputBeside(output, options.json);
   const progress = startProgress();
   const browser = options.formats.includes('pdf') ? startBrowser({ onMessage: progress.note }) : undefined;
   try {
     const loaded = await loadReport({ ...options, paths }, progress);
-    const documents = await render(loaded, options, browser, progress);
+    const { documents, shown } = await render(loaded, options, browser, progress);
+    json.write(shown);
     output.write(documents);
     progress.end();
     const written = [...documents.keys()].map((name) => join(output.directory, name));
-    await writeStandardOutput(`${summaryText(loaded)}\n${written.join('\n')}\n`);
+    if (json.file !== undefined) written.unshift(json.file);
+    await writeStandardOutput(json.isStandardOutput ? writeReport(shown) : `${summaryText(loaded)}\n${written.join('\n')}\n`);
   } finally {
     progress.end();
     await browser?.stop();
+    json.discard();
     output.discard();
+  }
+}
+
+/** A folder that was made for nothing disappears also when the place of the JSON is refused. */
+function openJsonOutputBeside(output: OutputFolder, json: string | undefined): JsonOutput {
+  try {
+    return openJsonOutput(json);
+  } catch (error) {
+    output.discard();
+    throw error;
   }
 }
 
@@ -51,7 +66,7 @@ async function render(
   { lang, formats }: ReportOptions,
   browser: Browser | undefined,
   progress: Progress,
-): Promise<Map<string, string | Uint8Array>> {
+): Promise<{ documents: Map<string, string | Uint8Array>; shown: CaseReport }> {
   progress.show(text('正在排版', 'Setting the pages'));
   const printed = browser === undefined ? undefined : await print(loaded, lang, browser, progress);
   const documents = new Map<string, string | Uint8Array>();
@@ -60,7 +75,7 @@ async function render(
   if (formats.includes('json')) documents.set('report.json', writeReport(shown));
   if (printed !== undefined) documents.set('report.pdf', printed.pdf);
   if (documents.size === 0) throw failure('无法生成 PDF', 'The PDF could not be made');
-  return documents;
+  return { documents, shown };
 }
 
 /** A report without its PDF is better than none: what kept the PDF from being made is told, and the other documents are written. */

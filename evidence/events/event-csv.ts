@@ -6,12 +6,13 @@ import { clip, quoteOf } from '../quote';
 import { findTime, provenOrder, type DateOrder } from '../local-time';
 import type { TextReader } from '../text-reader';
 import type { TextLine } from '../text-lines';
+import type { Quote } from '../../model/report';
 import type { EventFact } from '../facts';
 import { eventMeaning } from '../../knowledge/events';
 import { withFields, type RawEvent } from './event-fields';
 import { channelOf, fieldOf, levelOf, providerOf, type EventField } from './event-words';
 
-/** A record of more lines or characters lost its closing quote. */
+/** A record of more lines or characters lost its closing quote; an event's message holds 32 KB at most. */
 const RECORD_LINES = 400;
 const RECORD_CHARACTERS = 200_000;
 const MESSAGE_LIMIT = 4_000;
@@ -24,7 +25,7 @@ interface Head {
 
 /** Reads the tables of one file. */
 export function openEventCsvReader(file: string, onEvent: (event: EventFact) => void): TextReader {
-  const records: { fields: Map<EventField, string>; line: number; lines: string[] }[] = [];
+  const records: { fields: Map<EventField, string>; quote: Quote }[] = [];
   let head: Head | undefined;
   let lines: string[] = [];
   let begin = 0;
@@ -32,35 +33,53 @@ export function openEventCsvReader(file: string, onEvent: (event: EventFact) => 
   let size = 0;
   let order: DateOrder | undefined;
 
-  const take = (): void => {
-    const cells = splitCells(lines.join('\n'), head!.separator);
-    const fields = new Map<EventField, string>();
-    cells.forEach((cell, index) => {
-      const field = index < head!.fields.length ? head!.fields[index] : 'message';
-      if (field && !fields.has(field)) fields.set(field, cell);
-    });
-    const isEvent = /^\d{1,5}$/.test(fields.get('id')?.trim() ?? '') && (fields.get('provider') ?? '').trim() !== '';
-    if (isEvent) {
-      order ??= provenOrder(fields.get('time') ?? '');
-      if (records.length < EVENT_LIMIT) records.push({ fields, line: begin, lines });
-    } else if (lines.join('').trim() !== '') {
-      head = undefined;
-    }
+  /** Keeps the record of these lines; false when they are none. */
+  const keep = (raw: readonly string[], line: number): boolean => {
+    const fields = eventFields(raw, head!);
+    if (!fields) return false;
+    order ??= provenOrder(fields.get('time') ?? '');
+    if (records.length < EVENT_LIMIT) records.push({ fields, quote: quoteOf(file, line, raw) });
+    return true;
+  };
+  const forget = (): void => {
     lines = [];
     quotes = 0;
     size = 0;
   };
+  const take = (): void => {
+    if (!keep(lines, begin) && lines.join('').trim() !== '') head = undefined;
+    forget();
+  };
+  /** The quote never closed: the line that opened it is a record for itself, and so is each record among those it swallowed. */
+  const giveUp = (): void => {
+    const [first, ...swallowed] = lines;
+    const line = begin;
+    forget();
+    if (!keep([first!], line)) {
+      head = undefined;
+      return;
+    }
+    let from = 0;
+    let count = 0;
+    for (let at = 0; at < swallowed.length; at++) {
+      count += quotesIn(swallowed[at]!);
+      if (count % 2 === 1) continue;
+      keep(swallowed.slice(from, at + 1), line + 1 + from);
+      from = at + 1;
+      count = 0;
+    }
+  };
 
-  const finish = ({ fields, line, lines: raw }: (typeof records)[number]): void => {
+  const finish = ({ fields, quote }: (typeof records)[number]): void => {
     const provider = providerOf(fields.get('provider')!);
     const id = Number(fields.get('id'));
     const event: RawEvent = {
       provider,
       id,
       level: levelOf(fields.get('level') ?? '') ?? 'unknown',
-      message: clip((fields.get('message') ?? '').replace(/\r/g, '').trim(), MESSAGE_LIMIT),
+      message: (fields.get('message') ?? '').replace(/\r/g, '').trim(),
       data: {},
-      quote: quoteOf(file, line, raw),
+      quote,
     };
     const channel = channelOf(fields.get('channel')) ?? eventMeaning(provider, id)?.channel;
     if (channel) event.channel = channel;
@@ -87,15 +106,34 @@ export function openEventCsvReader(file: string, onEvent: (event: EventFact) => 
       }
       lines.push(line.text);
       size += line.text.length;
-      quotes += line.text.split('"').length - 1;
-      if (quotes % 2 === 0 || lines.length >= RECORD_LINES || size >= RECORD_CHARACTERS) take();
+      quotes += quotesIn(line.text);
+      if (quotes % 2 === 0) take();
+      else if (lines.length >= RECORD_LINES || size >= RECORD_CHARACTERS) giveUp();
       return head !== undefined;
     },
     end() {
-      if (head && lines.length > 0) take();
+      if (head && lines.length > 0) {
+        // A file that was cut inside its last message has no event behind the quote; one with a stray quote has.
+        const swallowsEvents = lines.slice(1).some((text) => eventFields([text], head!) !== undefined);
+        if (swallowsEvents) giveUp();
+        else take();
+      }
       records.forEach(finish);
     },
   };
+}
+
+const quotesIn = (line: string): number => line.split('"').length - 1;
+
+/** The cells of a record by the head's columns, each bounded; undefined when the lines are no event. */
+function eventFields(lines: readonly string[], head: Head): Map<EventField, string> | undefined {
+  const fields = new Map<EventField, string>();
+  splitCells(lines.join('\n'), head.separator).forEach((cell, index) => {
+    const field = index < head.fields.length ? head.fields[index] : 'message';
+    if (field && !fields.has(field)) fields.set(field, clip(cell, MESSAGE_LIMIT));
+  });
+  const isEvent = /^\d{1,5}$/.test(fields.get('id')?.trim() ?? '') && (fields.get('provider') ?? '').trim() !== '';
+  return isEvent ? fields : undefined;
 }
 
 /** What every head holds; looked for first, since every line of every text is asked whether it is a head. */

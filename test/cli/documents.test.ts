@@ -7,13 +7,14 @@ import { readReport } from '../../model/read-report';
 import { inFolder, patchcase, root, startPatchcase } from './run-program';
 
 const SAMPLE = join(root, 'samples', 'txf-log', 'evidence');
+const OTHER = join(root, 'samples', 'ntfs-corruption', 'evidence');
 const CASE = join(root, 'samples', 'case-cas-10882', 'evidence');
 const EPOCH = { SOURCE_DATE_EPOCH: '1711000000' };
 
 test('analyze prints a summary in both languages', () => {
   const { code, out } = patchcase(['analyze', SAMPLE]);
   assert.is(code, 0);
-  assert.match(out, 'NTFS 事务日志');
+  assert.match(out, 'NTFS 事务');
   assert.match(out, 'diagnosed');
 });
 
@@ -33,6 +34,46 @@ test('--json FILE writes the same report, from where the user stands', () =>
       patchcase(['analyze', SAMPLE, '--json', '-'], { env: EPOCH }).out,
     );
     assert.equal(readdirSync(join(folder, 'deep', 'er')), ['r.json']);
+  }));
+
+test('loose files given together are one device, each with its row, also when they have one name', () => {
+  const logs = [SAMPLE, OTHER].map((folder) => join(folder, 'logs', 'CBS', 'CBS.log'));
+  const { code, out } = patchcase(['analyze', ...logs, '--json', '-']);
+  assert.is(code, 0);
+  const { devices } = readReport(out);
+  assert.is(devices.length, 1);
+  const rows = devices[0]?.coverage.filter(({ status }) => status === 'read') ?? [];
+  assert.is(rows.length, 2);
+  assert.is(new Set(rows.map(({ file }) => file)).size, 2);
+});
+
+test('folders given together are a device each, also when they have one name', () => {
+  const { code, out } = patchcase(['analyze', SAMPLE, OTHER, '--kb', '5033371', '--json', '-']);
+  assert.is(code, 0);
+  const { devices } = readReport(out);
+  assert.is(devices.length, 2);
+  assert.equal(
+    devices.map(({ device }) => device.id),
+    ['device-01', 'device-02'],
+  );
+  const files = devices.flatMap(({ coverage }) => coverage.map(({ file }) => file));
+  assert.is(new Set(files).size, files.length);
+});
+
+test('report --json writes the same report there as well; with - nothing else is printed', () =>
+  inFolder((folder) => {
+    const file = patchcase(['report', SAMPLE, '--out', 'out', '--formats', 'html,json', '--json', 'deep/r.json'], {
+      from: folder,
+      env: EPOCH,
+    });
+    assert.is(file.code, 0);
+    assert.match(file.out, join(folder, 'deep', 'r.json'));
+    const written = readFileSync(join(folder, 'deep', 'r.json'), 'utf8');
+    assert.is(written, readFileSync(join(folder, 'out', 'report.json'), 'utf8'));
+    const printed = patchcase(['report', SAMPLE, '--out', 'again', '--formats', 'html', '--json', '-'], { from: folder, env: EPOCH });
+    assert.is(printed.code, 0);
+    assert.is(printed.out, written);
+    assert.equal(readdirSync(join(folder, 'again')), ['report.html']);
   }));
 
 test('the time of the report carries the offset of the PC', () => {

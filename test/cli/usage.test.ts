@@ -38,6 +38,15 @@ for (const [what, args] of [
   ['an unknown format', ['report', '.', '--out', 'x', '--formats', 'html,doc']],
   ['no format left', ['report', '.', '--out', 'x', '--formats', 'pdf', '--no-pdf']],
   ['a KB that is none', ['analyze', '.', '--kb', 'december']],
+  ['an empty output folder', ['report', '.', '--out', '']],
+  ['an empty file for the JSON', ['analyze', '.', '--json', '']],
+  ['an empty file for the JSON of a report', ['report', '.', '--out', 'x', '--json=']],
+  ['an empty label', ['analyze', '.', '--label', '']],
+  ['a label of blanks', ['analyze', '.', '--label', '  ']],
+  ['an empty device', ['analyze', '.', '--device', '']],
+  ['an empty KB', ['analyze', '.', '--kb', '']],
+  ['a KB given twice', ['analyze', '.', '--kb', 'KB5033371', '--kb', 'KB5033372']],
+  ['an output folder given twice', ['report', '.', '--out', 'x', '--out', 'y']],
   ['a path that does not exist', ['analyze', 'no-such-folder']],
   ['a path that does not exist, for a report', ['report', 'no-such-folder', '--out', 'no-such-output']],
 ] as const) {
@@ -49,6 +58,11 @@ for (const [what, args] of [
       oneLine(err);
     }));
 }
+
+test('an empty value and a KB that is none are named, in both languages', () => {
+  assert.match(patchcase(['analyze', '.', '--label', '']).err, /--label 的值是空的 \/ The value of --label is empty/);
+  assert.match(patchcase(['analyze', '.', '--kb', 'december']).err, /--kb 不是补丁编号.* \/ --kb is not an update number/);
+});
 
 test('a mistyped command is answered with the right one', () => {
   assert.match(patchcase(['analyse', 'x']).err, 'analyze');

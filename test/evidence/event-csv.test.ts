@@ -56,4 +56,29 @@ test('a cell of 100,000 characters and a quote that never closes end quickly', (
   assert.ok(performance.now() - started < 1_000);
 });
 
+const ROW = (id: number, message: string): string => `Error,2/22/2024 3:13:32 PM,Ntfs,${id},None,${message}\n`;
+const HEAD = 'Level,Date and Time,Source,Event ID,Task Category\n';
+
+test('a quote that never closes costs no other record: its line stands for itself', () => {
+  const rows = Array.from({ length: 1_000 }, (_, index) => ROW(index + 100, index % 2 ? 'plain' : '"quoted, whole"')).join('');
+  for (const more of [rows, ROW(100, 'the only one')]) {
+    const events = read(HEAD + ROW(55, '"never closed') + more);
+    assert.is(events.length, 1 + more.match(/Ntfs/g)!.length);
+    assert.is(events[0]?.message, 'never closed');
+    assert.is(events[1]?.id, 100);
+    assert.is(events[1]?.quote.line, 3);
+  }
+});
+
+test('a file that is cut inside its last message keeps that message', () => {
+  const [event] = read(`${HEAD}${ROW(55, '"first line\nsecond li').trimEnd()}`);
+  assert.is(event?.message, 'first line\nsecond li');
+});
+
+test('millions of lines behind a quote that never closes are read once', () => {
+  const started = performance.now();
+  assert.is(read(`${HEAD}${ROW(55, '"never closed')}${'x\n'.repeat(2_000_000)}`).length, 1);
+  assert.ok(performance.now() - started < 3_000);
+});
+
 test.run();

@@ -106,6 +106,38 @@ test('loose files are one PC, each folder its own; names begin with what was giv
   assert.is((await readCase([join(root, 'a.log')], { label: '工位 3' })).devices[0]?.label, '工位 3');
 });
 
+test('what is given under one name is told apart by the folders above; what is given twice is read once', async ({ root }) => {
+  put(root, { 'a/CBS.log': CBS('2024-02-19 14:30:27'), 'b/CBS.log': CBS('2024-02-19 14:30:28'), 'c/logs/x.log': '', 'd/logs/x.log': '' });
+  const at = (path: string): string => join(root, path);
+  const loose = await readCase([at('a/CBS.log'), at('b/CBS.log'), at('a/CBS.log')]);
+  assert.equal(
+    loose.devices.map(({ coverage }) => coverage.map(({ file }) => file)),
+    [['a/CBS.log', 'b/CBS.log']],
+  );
+  const folders = await readCase([at('c/logs'), at('d/logs')]);
+  assert.equal(
+    folders.devices.map(({ label, coverage }) => [label, coverage[0]?.file]),
+    [
+      ['c/logs', 'c/logs/x.log'],
+      ['d/logs', 'd/logs/x.log'],
+    ],
+  );
+});
+
+test('thousands of PCs cost no more each than a few', async ({ root }) => {
+  const count = 1_500;
+  const manifest = JSON.stringify(Array.from({ length: count }, (_, index) => ({ file: `devices/${index + 1}/x.log`, bytes: 1 })));
+  put(root, {
+    'manifest.json': manifest,
+    ...Object.fromEntries(Array.from({ length: count }, (_, index) => [`devices/${index + 1}/x.log`, ''])),
+  });
+  const started = performance.now();
+  const { devices } = await readCase([root]);
+  assert.is(devices.length, count);
+  assert.is(devices[9]?.labelEn, 'Device 10');
+  assert.ok(performance.now() - started < 10_000);
+});
+
 test('an empty folder still gives one PC, and a row that says so', async ({ root }) => {
   const { devices } = await readCase([root]);
   assert.is(devices.length, 1);
