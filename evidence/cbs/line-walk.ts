@@ -149,14 +149,20 @@ function isColumnLine(bytes: Uint8Array, from: number, to: number): boolean {
   );
 }
 
+/** A case of thousands of small logs compiles the same heads once. */
+const compiledHeads = new WeakMap<readonly string[], (Set<number> | undefined)[]>();
+
 /** For each first pair of letters the second pairs that make a silent head. */
 function compileHeads(heads: readonly string[]): (Set<number> | undefined)[] {
+  const known = compiledHeads.get(heads);
+  if (known) return known;
   const table: (Set<number> | undefined)[] = new Array<Set<number> | undefined>(65536).fill(undefined);
   for (const head of heads) {
     const bytes = Buffer.from(head, 'latin1');
     const first = bytes.readUInt16BE(0);
     (table[first] ??= new Set()).add(bytes.readUInt16BE(2));
   }
+  compiledHeads.set(heads, table);
   return table;
 }
 
