@@ -29,6 +29,8 @@ export interface FoundDevice {
   gaps: Coverage[];
   /** Where the folder stands in quotes: `devices/01/`; empty at the top. */
   prefix: string;
+  /** What lies beside the folders of several PCs: a PC of its own only when it holds evidence. */
+  isRest?: boolean;
 }
 
 /** What was given, by PC, and the case files that hold for all of them. */
@@ -98,14 +100,14 @@ function addFolder(found: FoundCase, root: string, prefix: string, folder: strin
   const others = filesOf.get(undefined) ?? [];
   const otherGaps = gapsOf.get(undefined) ?? [];
   const isDescription = (file: FoundFile): boolean => /^(?:case|device|manifest)\.json$|^read ?me|\.md$/i.test(basename(file.place));
-  found.shared.push(...others.filter((file) => /^(?:case|manifest)\.json$/i.test(file.place)));
+  found.shared.push(...others.filter((file) => /^(?:case|manifest)\.json$/i.test(basename(file.place))));
   const evidence = others.filter((file) => !isDescription(file));
-  if (evidence.length > 0 || otherGaps.length > 0) found.devices.push({ folder, files: others, gaps: otherGaps, prefix });
+  if (evidence.length > 0 || otherGaps.length > 0) found.devices.push({ folder, files: others, gaps: otherGaps, prefix, isRest: true });
 }
 
-/** The folders of several PCs: those in `devices/`, else those with a `device.json`, when there are at least two. Sorted, outermost only. */
+/** The folders of several PCs: those in a folder `devices/`, else those with a `device.json`, when there are at least two. Sorted, outermost only. */
 function deviceHomes(places: readonly string[]): string[] {
-  const listed = new Set(places.flatMap((place) => /^devices\/[^/]+\//i.exec(place)?.[0] ?? []));
+  const listed = new Set(places.flatMap((place) => /^(?:[^/]+\/){0,4}?devices\/[^/]+\//i.exec(place)?.[0] ?? []));
   const described = new Set(places.flatMap((place) => /^(.+\/)device\.json$/i.exec(place)?.[1] ?? []));
   const homes = listed.size > 0 ? listed : described.size > 1 ? described : new Set<string>();
   return [...homes].filter((home) => homeAbove(home, homes) === home).sort(NUMERIC.compare);

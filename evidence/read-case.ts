@@ -46,7 +46,10 @@ export async function readCase(paths: string[], options: ReadOptions = {}): Prom
     const named = nameOf(device, index, several, options.label);
     if (options.device !== undefined && !isChosen(options.device, device, named.label)) continue;
     onProgress(text(`正在读取 ${named.label}`, `Reading ${named.labelEn ?? named.label}`));
-    evidence.devices.push({ ...named, ...(await readDevice(device, reading)) });
+    const read = await readDevice(device, reading);
+    const [first] = evidence.devices;
+    if (device.found.isRest && read.sources.size === 0 && first) first.coverage.push(...read.coverage);
+    else evidence.devices.push({ ...named, ...read });
   }
   return evidence;
 }

@@ -56,7 +56,7 @@ export const missingAssembly: Family = {
         }`,
       ),
       short: context.stale
-        ? text('程序集缺失，日志已覆盖', 'Assembly missing, log overwritten')
+        ? text('程序集缺失，缺当日日志', 'Assembly missing, no log of the day')
         : text('组件存储缺少程序集', 'Assembly missing'),
       nextStep: context.stale ? text('sfc，立即采集日志', 'sfc, collect logs at once') : text('sfc，再 DISM 扫描', 'sfc, then DISM scan'),
       codes: context.failure.code === undefined ? [] : [context.failure.code],

@@ -255,7 +255,7 @@ test('device F: records of another day are a hint beside the gap; nothing is a c
   assert.is(report.actions[0]?.id, 'sfc-scannow');
   assert.ok(report.actions.some((action) => action.id === 'collect-logs'));
   assert.not.ok(report.actions.some((action) => action.id === 'reinstall-packages'));
-  assert.is(report.headline.cause.zh, '程序集缺失，日志已覆盖');
+  assert.is(report.headline.cause.zh, '程序集缺失，缺当日日志');
 });
 
 test('a package whose assembly is missing on the day of the failure is certain', () => {

@@ -96,6 +96,21 @@ test('devices/<label> gives one PC each; the case holds for all; --device choose
   assert.is((await readCase([root], { device: 'none' })).devices.length, 0);
 });
 
+test('files beside the folders of several PCs are no further PC, unless they hold evidence; they keep their rows', async ({ root }) => {
+  put(root, {
+    'evidence/case.json': '{"number":"CAS-1"}',
+    'evidence/devices/01/logs/CBS.log': STAMPED,
+    'evidence/devices/02/logs/CBS.log': STAMPED,
+    'expected.json': '{"devices":[]}',
+  });
+  const { case: fields, devices } = await readCase([root]);
+  assert.is(fields['number'], 'CAS-1');
+  assert.is(devices.length, 2);
+  assert.ok(devices[0]?.coverage.some((row) => row.file === 'expected.json'));
+  put(root, { 'CBS.log': STAMPED + CBS('2024-02-19 14:30:27') });
+  assert.is((await readCase([root])).devices.length, 3);
+});
+
 test('loose files are one PC, each folder its own; names begin with what was given', async ({ root }) => {
   put(root, { 'a.log': CBS('2024-02-19 14:30:27'), 'b.txt': CBS('2024-02-19 14:30:28'), 'folder/c.log': CBS('2024-02-19 14:30:29') });
   const { devices } = await readCase([join(root, 'a.log'), join(root, 'folder'), join(root, 'b.txt')], { label: '工位 3' });
